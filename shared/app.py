@@ -14,13 +14,14 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from shared import openapi
+from shared.answers import install_error_handlers
 from shared.auth import Reader
 from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.consume import Consumer
 from shared.database import Database, cause_of, retryable
-from shared.errors import Fault, UnknownParameter, install_error_handlers
+from shared.errors import Fault, UnknownParameter
 from shared.faults import Faults
 from shared.letters import Letters
 from shared.media import refuse_other_media

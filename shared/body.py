@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.errors import InterruptedReading, TooLarge, UnsupportedMedia, problem_response
+from shared.answers import InterruptedReading, problem_response
+from shared.errors import TooLarge, UnsupportedMedia
 
 INFLATED = ("/payloads", "/try")
 """Ends of the paths whose bodies may be compressed."""

@@ -16,8 +16,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.answers import problem_response
 from shared.database import IN_USE, cause_of, disk_full, retryable
-from shared.errors import Internal, Problem, StorageFull, Unavailable, problem_response
+from shared.errors import Internal, Problem, StorageFull, Unavailable
 
 ANSWER_SECONDS = 20.0
 """In which an answer begins once its request is here: a database may hang instead of failing."""

@@ -3,24 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, cos, isfinite, radians, sin, sqrt
-from typing import Annotated
-
-from fastapi import Query
 
 from shared.errors import UnknownParameter
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the International Union of Geodesy and Geophysics."""
-
-Bbox = Annotated[
-    str | None,
-    Query(
-        max_length=200,
-        description="west,south,east,north in degrees (WGS 84), or six numbers with heights, "
-        "which are ignored. west > east crosses the antimeridian.",
-    ),
-]
-"""The query parameter `bbox`, to be read by `read_box`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from services.ingest.sources.lag import Lag
 from services.ingest.sources.mqtt import Subscriber
 from services.ingest.sources.permit import Permit
 from services.ingest.sources.poll import Poller
-from services.ingest.sources.read import reader
+from services.ingest.sources.reader import reader
 from services.ingest.sources.registry import Ranks, Registry
 from services.ingest.sources.trial import Trials
 from services.ingest.sources.use import Sources

@@ -13,6 +13,7 @@ from services.gateway.edge.limit import Allowance, Limiter
 from services.gateway.edge.sessions.model import COOKIE, DESK
 from services.gateway.edge.sessions.use import Sessions
 from services.gateway.visitor import Visitor
+from shared.answers import problem_response
 from shared.errors import (
     BadRequest,
     NotFound,
@@ -22,7 +23,6 @@ from shared.errors import (
     TooManyFields,
     Unauthorized,
     UnknownParameter,
-    problem_response,
 )
 from shared.policy import ANONYMOUS, Principal
 

@@ -14,7 +14,8 @@ from fastapi import HTTPException, Request
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.errors import InterruptedReading, RateLimited, SlowBody, Unavailable
+from shared.answers import InterruptedReading
+from shared.errors import RateLimited, SlowBody, Unavailable
 
 WITHOUT = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 """Methods whose bodies nobody reads here: a stream waits on `receive` for its client to leave."""

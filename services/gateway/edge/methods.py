@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.edge.openapi import proxied_by
 from services.gateway.edge.shield import ENDLESS
-from shared.errors import MethodNotAllowed, NotFound, Problem, problem_response
+from shared.answers import problem_response
+from shared.errors import MethodNotAllowed, NotFound, Problem
 from shared.openapi.schemas import operations
 
 Row = tuple[Pattern[str], set[str]]

@@ -22,8 +22,9 @@ from services.gateway.feed.places import Places
 from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.handover import EXTENSION, HAND_OVER, Handover
 from services.gateway.visitor import Visitor, VisitorOf
+from shared.answers import problem_response
 from shared.database import retryable
-from shared.errors import Gone, Problem, RateLimited, UnknownParameter, problem_response
+from shared.errors import Gone, Problem, RateLimited, UnknownParameter
 from shared.refusals import refuses
 
 RETRY_MS = 1000

@@ -21,11 +21,12 @@ from services.ingest.assets.views import (
     NewAssets,
     Upserts,
 )
+from services.ingest.bbox import Bbox
 from shared.caller import Caller
 from shared.commands import Asked, reply
 from shared.contracts.events.asset import System
 from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied, PreconditionRequired
-from shared.geo import Bbox, read_box
+from shared.geo import read_box
 from shared.languages import negotiate
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Classification, Principal

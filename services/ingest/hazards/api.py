@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
+from services.ingest.bbox import Bbox
 from services.ingest.hazards import query
 from services.ingest.hazards.query import Filter
 from services.ingest.hazards.solution import Name
@@ -24,7 +25,7 @@ from shared.errors import (
     PolicyDenied,
     UnknownParameter,
 )
-from shared.geo import Bbox, read_box
+from shared.geo import read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
 from shared.refusals import refuses

@@ -55,6 +55,12 @@ async def load(
     return found
 
 
+async def repeated(session: ReadSession, said: Mapping[Name, bytes]) -> dict[Name, UUID]:
+    """Return those of some names of which the same was said last, with the events that own them."""
+    rows = await driver(session).fetch(_REPEATED, *columns(said), list(said.values()))
+    return {Name(source, source_id): hazard for source, source_id, hazard in rows}
+
+
 async def named(session: ReadSession, names: Collection[Name]) -> Neighbourhood:
     """Load the records of names and the events that own them, without what is around them."""
     found = Neighbourhood()
@@ -74,6 +80,12 @@ def columns(names: Collection[Name]) -> tuple[list[str], list[str]]:
     return [name.source for name in names], [name.source_id for name in names]
 
 
+_REPEATED = """
+    SELECT source, source_id, hazard_id
+    FROM unnest($1::text[], $2::text[], $3::bytea[]) AS wanted (source, source_id, said)
+    JOIN solution USING (source, source_id, said)
+    JOIN alias USING (source, source_id)
+"""
 _NAMED = f"""
     SELECT {RECORD}, hazard_id
     FROM unnest($1::text[], $2::text[]) AS wanted (source, source_id)

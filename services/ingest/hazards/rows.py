@@ -66,6 +66,7 @@ SOLUTION = (
     "withdrawn_at",
     "stated_by",
     "withdrawn_by",
+    "said",
 )
 JSON = {
     *("geometry", "detail", "statement", "details", "seen", "shakemap", "links"),
@@ -122,6 +123,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
         record.withdrawn_at,
         confided(record.stated_by) if record.stated_by else None,
         confided(record.withdrawn_by) if record.withdrawn_by else None,
+        record.said,
     )
 
 
@@ -178,6 +180,7 @@ def record_of(row: asyncpg.Record) -> Record:
         row["withdrawn_at"],
         row["stated_by"] and Author.model_validate_json(row["stated_by"]),
         row["withdrawn_by"] and Author.model_validate_json(row["withdrawn_by"]),
+        row["said"],
     )
 
 

@@ -26,6 +26,7 @@ Became = Literal["new", "revised", "merged", "unchanged", "unmatched"]
 that nobody has reported yet."""
 
 NO_INTENT = Intent()
+NO_DIGESTS: Mapping[Name, bytes] = {}
 
 
 @dataclass(slots=True)
@@ -56,16 +57,17 @@ def settle(
     now: datetime,
     by: Author | None = None,
     intent: Intent = NO_INTENT,
+    digests: Mapping[Name, bytes] = NO_DIGESTS,
 ) -> Settlement:
     """Return the effect of `items`, each of another name, on the events around them.
 
-    `by` said them, or decided the intent.
+    `by` said them, or decided the intent; `digests` are of what they say.
     """
     by = by and by.model_copy(update={"at": now})
     records = dict(known.records)
     news: dict[Name, Record] = {}
     for item in items:
-        record = combine(records.get(item.name), item, by)
+        record = combine(records.get(item.name), item, by, digests.get(item.name))
         if record != records.get(item.name):
             records[item.name] = news[item.name] = record
     first = {name: position for position, name in enumerate(news)}

@@ -7,6 +7,7 @@ the same record.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from typing import Literal, NamedTuple, Self
 
 from shared.contracts.events.hazard import (
@@ -196,6 +197,8 @@ class Record:
     stated_by: Author | None = field(default=None, compare=False)
     """Who said the solution first: other feeds of its network repeat it, which changes nothing."""
     withdrawn_by: Author | None = field(default=None, compare=False)
+    said: bytes | None = field(default=None, compare=False)
+    """`digest` of the last version that added something: the same once more adds nothing."""
 
     @property
     def live(self) -> bool:
@@ -215,8 +218,16 @@ class Record:
         return frozenset(name for name in self.links if not self.has_left(name))
 
 
-def combine(record: Record | None, item: Solution | Retraction, by: Author | None = None) -> Record:
-    """Return the record with what `item`, said by `by`, adds to it; equal where it adds nothing."""
+def combine(
+    record: Record | None,
+    item: Solution | Retraction,
+    by: Author | None = None,
+    said: bytes | None = None,
+) -> Record:
+    """Return the record with what `item`, said by `by`, adds to it; equal where it adds nothing.
+
+    `said` is the digest of the item, where anybody will ask for it.
+    """
     old = record or Record(item.name)
     if isinstance(item, Retraction):
         if old.withdrawn_at is not None and old.withdrawn_at >= item.updated_at:
@@ -238,12 +249,50 @@ def combine(record: Record | None, item: Solution | Retraction, by: Author | Non
         old.withdrawn_at,
         old.stated_by if newest is old.solution else by,
         old.withdrawn_by,
+        said or old.said,
     )
+
+
+def digest(item: Solution) -> bytes:
+    """Return 16 bytes that tell what a version says from whatever else may be said of its name."""
+    facts = (item.detail, item.geometry, item.statement, item.shakemap, *item.observed)
+    plain = (
+        *item.name,
+        item.updated_at.timestamp(),
+        item.begins.timestamp(),
+        item.ends and item.ends.timestamp(),
+        (item.place, item.review, item.dated, item.hip, item.catalogue, item.time_error_seconds),
+        sorted(item.details.items()),
+        sorted(item.links),
+        (item.lists_all, item.note),
+    )
+    whole = blake2b(repr(plain).encode(), digest_size=16)
+    for fact in facts:
+        whole.update(b"\0" if fact is None else fact.__pydantic_serializer__.to_json(fact))
+    return whole.digest()
 
 
 def adds(record: Record | None, item: Solution | Retraction) -> bool:
     """Say whether `item` changes the record."""
-    return record is None or combine(record, item) != record
+    if record is None:
+        return True
+    if isinstance(item, Solution) and _superseded(record, item):
+        return False
+    return combine(record, item) != record
+
+
+def _superseded(record: Record, item: Solution) -> bool:
+    """Say whether a newer version stands and `item` says nothing beside it that is not known."""
+    if record.solution is None or _age(item) >= _age(record.solution):
+        return False
+    if item.details or item.observed or item.shakemap:
+        return False
+    stated = record.links
+    if any(link not in stated or stated[link] < item.updated_at for link in item.links):
+        return False
+    return not item.lists_all or (
+        record.listed_at is not None and record.listed_at >= item.updated_at
+    )
 
 
 def _later(links: Mapping[Name, datetime], item: Solution) -> Mapping[Name, datetime]:

@@ -33,6 +33,12 @@ could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock cos
 
 
 ALIAS = ("source", "source_id", "hazard_id")
+_LOCK = """
+    SELECT
+        pg_advisory_xact_lock($1),
+        set_config('enable_hashjoin', 'off', true),
+        set_config('enable_mergejoin', 'off', true)
+"""
 _REPLACE = """
     DELETE FROM solution
     USING unnest($1::text[], $2::text[]) AS old (source, id)
@@ -68,8 +74,12 @@ _REVISE = """
 
 
 async def lock(session: WriteSession) -> None:
-    """Wait until no other transaction settles hazards, and be the only one until the commit."""
-    await driver(session).fetchval("SELECT pg_advisory_xact_lock($1)", LOCK)
+    """Wait until no other transaction settles hazards, and be the only one until the commit.
+
+    What follows looks rows up by a portion's names: each array is taken for more rows than it has,
+    and hashed beside a whole table, which grows.
+    """
+    await driver(session).fetchrow(_LOCK, LOCK)
 
 
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:

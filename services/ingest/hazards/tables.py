@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Table,
     Text,
@@ -98,6 +99,8 @@ solution = Table(
     # Who said the version, and who withdrew it.
     Column("stated_by", JSONB),
     Column("withdrawn_by", JSONB),
+    # What an item says that it already has: the same once more is not read back and compared.
+    Column("said", LargeBinary),
     comment="Newest version of each source; without a begin: withdrawn before it was seen.",
 )
 Index("ix_solution_kind_begins", solution.c.kind, solution.c.begins)

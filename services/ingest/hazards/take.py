@@ -1,6 +1,6 @@
 """The use case of everything that reports hazards: merge a batch into the events there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import get_args
 from uuid import UUID
@@ -8,12 +8,14 @@ from uuid import UUID
 from services.ingest.hazards import neighbourhood, store
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Became, Neighbourhood, settle
-from services.ingest.hazards.solution import Name, Retraction, Solution, adds
+from services.ingest.hazards.solution import Name, Retraction, Solution, adds, digest
 from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 Item = Solution | Retraction
+FEW = 10
+"""Items up to which all that is known of their names is read at once: live ones save a trip."""
 
 
 class Hazards:
@@ -52,6 +54,25 @@ class Hazards:
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items, each of another name."""
         await store.lock(session)
+        said = {item.name: digest(item) for item in items if isinstance(item, Solution)}
+        same = await neighbourhood.repeated(session, said) if len(items) > FEW else {}
+        rest = [item for item in items if item.name not in same]
+        became = await self._combine(session, rest, said, now, by)
+        outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
+        return [
+            ("unchanged", same[item.name]) if item.name in same else next(outcomes)
+            for item in items
+        ]
+
+    async def _combine(
+        self,
+        session: WriteSession,
+        items: Sequence[Item],
+        said: Mapping[Name, bytes],
+        now: datetime,
+        by: Author | None,
+    ) -> list[tuple[Became, UUID | None]]:
+        """Merge items of which another thing was said last, or nothing."""
         known = await neighbourhood.named(session, {item.name for item in items})
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
@@ -60,7 +81,7 @@ class Hazards:
             name: known.records[name] for name in known.records.keys() - known.owners.keys()
         }
         near = await neighbourhood.load(session, news, homeless)
-        settlement = settle(near, news, rules=self._rules, now=now, by=by)
+        settlement = settle(near, news, rules=self._rules, now=now, by=by, digests=said)
         await store.save(session, near, settlement)
         became = dict(zip((item.name for item in news), settlement.outcomes, strict=True))
         return [became.get(item.name) or _old(known, item.name) for item in items]

@@ -383,6 +383,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stated_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("withdrawn_by", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("said", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("source", "source_id", name=op.f("pk_solution")),
         comment="Newest version of each source; without a begin: withdrawn before it was seen.",
     )

@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-
-from pint import UnitRegistry
+from typing import TYPE_CHECKING
 
 from services.ingest.observations.quantities import QUANTITIES, Quantity
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 SPELLED: Mapping[str, str] = {
     "degc": "degC",
@@ -180,6 +182,8 @@ def _between(stated: str, unit: str, what: str) -> tuple[float, float]:
 
 @cache
 def _registry() -> "UnitRegistry[float]":
+    from pint import UnitRegistry  # noqa: PLC0415 - much of the start of what reads payloads apart
+
     return UnitRegistry()
 
 

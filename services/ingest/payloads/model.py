@@ -3,14 +3,16 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.payloads.subject import Columns
 from services.ingest.readers.item import Item, Unreadable
-from shared.access import Owned
 from shared.contracts.events.hazard import Author
 from shared.policy import COALITION, Classification, Principal
+
+if TYPE_CHECKING:
+    from shared.access import Owned
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/payloads")
 WHOLE = -1
@@ -47,7 +49,7 @@ class Sender:
         return Author(city=self.owner_city, source=source, pushed=self.pushed, person=self.person)
 
 
-def asked(source: Owned) -> Sender:
+def asked(source: "Owned") -> Sender:
     """Return the sender of what a source answers; of the coalition's, every member may look."""
     shared = source.owner_city == COALITION
     openness = Classification.COALITION if shared else Classification.INTERNAL

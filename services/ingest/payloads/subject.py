@@ -3,10 +3,13 @@
 from abc import ABC
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from shared.contracts.events.hazard import Author
-from shared.database import WriteSession
+
+if TYPE_CHECKING:
+    # What reads payloads apart needs no database, whose modules are half of its start.
+    from shared.database import WriteSession
 
 
 class Outcome(NamedTuple):
@@ -31,7 +34,7 @@ class Subject(Protocol):
     """What can become of an item, in the order in which receipts count."""
 
     async def take(
-        self, session: WriteSession, items: Sequence[Any], *, now: datetime, by: Author | None
+        self, session: "WriteSession", items: Sequence[Any], *, now: datetime, by: Author | None
     ) -> Sequence[Outcome]:
         """Store what the items say, with its events, and return what became of each.
 

@@ -11,10 +11,11 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import func, select, text
 
+from shared.answers import install_error_handlers
 from shared.caller import Caller, Known, install_caller
 from shared.commands import KEPT, Asked, forget, idempotency_table
 from shared.database import Database, new_metadata
-from shared.errors import Conflict, install_error_handlers
+from shared.errors import Conflict
 from shared.policy import ANONYMOUS, Principal
 
 IDEMPOTENCY = idempotency_table(new_metadata())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
+from itertools import permutations, product
 from uuid import uuid5
 
 import pytest
@@ -13,7 +13,16 @@ from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.kinds.earthquake import near
 from services.ingest.hazards.model import NAMESPACE, Intent
 from services.ingest.hazards.settle import Settlement
-from services.ingest.hazards.solution import Name, Retraction, Review, Solution, combine
+from services.ingest.hazards.solution import (
+    Name,
+    Record,
+    Retraction,
+    Review,
+    Solution,
+    adds,
+    combine,
+    digest,
+)
 from shared.contracts.events.hazard import Earthquake, Point
 from tests.support.settled import Item, World, named
 
@@ -341,7 +350,7 @@ def reports(draw: st.DrawFn) -> list[Item]:
     return items
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=240, deadline=None)
 @given(reports(), st.randoms(use_true_random=False))
 def test_every_order_of_arrival_ends_in_the_same_events(items: list[Item], chance: object) -> None:
     one = after(*items)
@@ -377,3 +386,19 @@ def test_versions_combine_in_any_order(order: list[int]) -> None:
     assert record.solution is not None
     assert record.solution.detail.model_dump()["magnitude"] == 5.4
     assert record.details["rake"].value == 4.0
+
+
+@settings(max_examples=30, deadline=None)
+@given(reports())
+def test_what_was_said_once_adds_nothing_however_much_was_said_since(items: list[Item]) -> None:
+    records: dict[Name, Record] = {}
+    for item in items:
+        known = records.get(item.name)
+        after_it = combine(known, item)
+        assert adds(known, item) == (known is None or after_it != known)
+        records[item.name] = after_it
+        heard = [each for each in items[: items.index(item) + 1] if each.name == item.name]
+        assert not any(adds(after_it, each) for each in heard)
+    versions = [item for item in items if isinstance(item, Solution)]
+    for one, other in product(versions, versions):
+        assert (digest(one) == digest(other)) == (one == other)

@@ -1,0 +1,21 @@
+"""What reads the payloads of a source at this moment."""
+
+from collections.abc import Mapping
+
+from services.ingest.observations.model import Station
+from services.ingest.payloads.model import ItemsOf, ReaderOf
+from services.ingest.sources.read import PayloadReader
+from services.ingest.sources.registry import Registry
+
+
+def reader(
+    registry: Registry, stations: Mapping[str, Mapping[str, Station]], inflated_max: int
+) -> ReaderOf:
+    """Return what tells how the payloads of a source are read at this moment."""
+
+    async def items_of(source: str) -> ItemsOf:
+        # One that another process has just made is looked for.
+        await registry.find(source)
+        return PayloadReader(registry.known, registry.mandates, stations, inflated_max).items
+
+    return items_of
