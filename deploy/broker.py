@@ -17,14 +17,11 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 import psutil
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import GroupIdNotFound, KafkaError
 
 from deploy.files import write_whole
 from deploy.ports import free_port
 from deploy.process import Supervised, runs
 from deploy.room import with_room
-from shared.bus.kafka_client import Address
 
 HERE = Path(__file__).parent / "kafka"
 JARS = Path("~/.cache/qalqan/kafka")
@@ -215,6 +212,12 @@ class Broker(Supervised):
         """Ask the group coordinator, which is ready some seconds after the port is open."""
         if not await asyncio.to_thread(_listening, self.port):
             return False
+        # Of 3 MB and a tenth of a second, and the launcher is without a broker as a rule.
+        from aiokafka.admin import AIOKafkaAdminClient  # noqa: PLC0415 - see above
+        from aiokafka.errors import GroupIdNotFound, KafkaError  # noqa: PLC0415 - see above
+
+        from shared.bus.kafka_client import Address  # noqa: PLC0415 - see above
+
         admin = AIOKafkaAdminClient(**Address.of(self.url).options)
         try:
             async with asyncio.timeout(PROBE_SECONDS):

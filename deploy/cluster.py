@@ -44,6 +44,9 @@ local all,replication {SUPERUSER} peer map=owner
 local all all scram-sha-256
 """
 
+ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": "131072", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""What glibc begins with. Unless it is said, the first large piece that is freed raises both, and
+each process of the server keeps a megabyte and more that it does not use."""
 SYNC = ("--sync-method=syncfs",) if sys.platform == "linux" else ()
 """What is made is on the disk by one call for all, in a third of the time of one a file."""
 AGAIN_SECONDS = 1.0
@@ -115,6 +118,7 @@ def spawn(
         stdout=output,
         stderr=output,
         start_new_session=True,
+        env=ALLOCATOR | os.environ,
         **owner.become(),
     )
 

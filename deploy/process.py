@@ -37,6 +37,8 @@ SETTLED_SECONDS = 5.0
 """A process that lived this long is started again at once."""
 GIVE_UP_DEATHS = 5
 GIVE_UP_WITHIN_SECONDS = 60.0
+ARENAS = "2"
+"""Of glibc's allocator, which else makes one for each thread, and keeps in each what is free."""
 STOP_SECONDS = 15.0
 """More than a service's own STOP_AFTER (10 s); after it the process is killed."""
 
@@ -49,6 +51,7 @@ def prepare() -> None:
     """Start the server process that children are forked from; it imports while we go on."""
     # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
     _CONTEXT.set_forkserver_preload(["deploy.preloaded"])
+    os.environ.setdefault("MALLOC_ARENA_MAX", ARENAS)
     # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
     # and not ignored: for us it comes a moment later. The tracker, which would unblock it, first.
     resource_tracker.ensure_running()

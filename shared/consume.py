@@ -57,7 +57,7 @@ ATTEMPTS = 5
 """Tries of an event that fails by its own fault, before it becomes a dead letter."""
 LONGEST_PAUSE_SECONDS = 30.0
 """Most that a partition waits before an event that failed is tried again."""
-LAG_SECONDS = 15.0
+LAG_SECONDS = 30.0
 SHARED = 8
 """Events of a batch up to which what one consumer of a process parses serves the others too."""
 

@@ -156,6 +156,7 @@ class Relay:
         self._loop = Loop("outbox", database.emitted)
         self.healthy = self._loop.healthy
         self._refused, self._count_at = 0, 0.0
+        self._look_at = 0.0  # by then nobody has woken it for as long as it rests
         meter = metrics.get_meter("qalqan.outbox")
         self._published = meter.create_counter(
             "qalqan.outbox.published", description="Events published from the outbox"
@@ -180,9 +181,18 @@ class Relay:
         if monotonic() >= self._count_at:
             await self._count_refused()
             self._count_at = monotonic() + COUNT_SECONDS
-        while (published := await self.publish_batch()) == BATCH:
-            pass
-        return BUSY_SECONDS if published is None else POLL_SECONDS
+        rest = POLL_SECONDS
+        if monotonic() < self._look_at or await self._any():
+            while (published := await self.publish_batch()) == BATCH:
+                pass
+            rest = BUSY_SECONDS if published is None else POLL_SECONDS
+        self._look_at = monotonic() + rest
+        return rest
+
+    async def _any(self) -> bool:
+        """Say whether anything waits; nearly all looks that nobody asked for are in vain."""
+        async with self.database.direct() as connection:
+            return bool(await connection.fetchval(_ANY))
 
     async def publish_batch(self) -> int | None:
         """Publish up to 500 rows, delete them, and return their number; None: another does so now.
@@ -241,6 +251,7 @@ _ADD = """
 # on the way with BEGIN, whose answer is that of the last statement.
 _BEGIN = f"BEGIN; SELECT FROM pg_try_advisory_xact_lock({LOCK}) AS held WHERE held"
 _LOCKED = "SELECT 1"
+_ANY = "SELECT EXISTS (SELECT FROM outbox WHERE refused IS NULL)"
 _OLDEST = """
     SELECT id, topic, key, value, headers::text AS headers
     FROM outbox

@@ -36,17 +36,20 @@ async def on_cities(session: WriteSession, events: Sequence[CityEvent]) -> None:
     # In the order in which assessments hold them.
     for event in sorted(events, key=lambda event: event.data.id):
         await exposures.save_city(session, event.data)
+    assessments.expect(session)
 
 
 async def on_assets(session: WriteSession, events: Sequence[AssetEvent]) -> None:
     """Keep assets; what stands in their cities is to be assessed again."""
     await exposures.save_assets(session, [event.data for event in events])
+    assessments.expect(session)
 
 
 async def on_inspections(session: WriteSession, events: Sequence[InspectionMoved]) -> None:
     """Keep what was found; where a condition changed, what stands is to be assessed again."""
     found = [found_of(event.data) for event in events]
     await exposures.save_inspections(session, [one for one in found if one is not None])
+    assessments.expect(session)
 
 
 async def on_scenarios(session: WriteSession, events: Sequence[ScenarioMoved]) -> None:

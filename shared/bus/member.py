@@ -21,8 +21,10 @@ from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
 from shared.worker import wait as wait_for
 
 POLL_SECONDS = 3.0
-"""Longest wait between looks at the log and at the other members, notified or not: both are told
-of by notifications, but for a member that died."""
+"""Between looks at the other members, where one may have died, of which nobody tells."""
+ALONE_SECONDS = 30.0
+"""Between looks at the log and the members of who is the only one and has all that it may: what
+comes, and who comes, is told by notifications, and a connection that is lost says so."""
 LEAVE_SECONDS = 2.0
 TELL_SECONDS = 0.5
 """Until what is acknowledged is told where nothing else comes that it could go along with."""
@@ -87,6 +89,7 @@ class PostgresSubscription:
         self._one_at_a_time = asyncio.Lock()
         self._woken = asyncio.Event()
         self._balanced_at = 0.0
+        self._poll_seconds = POLL_SECONDS
         self._look_at = 0.0
         """When to look at the log again though nobody told of anything."""
 
@@ -160,14 +163,14 @@ class PostgresSubscription:
         self._woken.clear()
         self._look_at = 0.0
         async with self._connected() as connection:
-            if monotonic() - self._balanced_at > POLL_SECONDS:
+            if monotonic() - self._balanced_at > self._poll_seconds:
                 await self._balance(connection)
             if found := await self._read(connection, limit):
                 if len(found) < limit:
                     # All that there is: of what comes the log tells.
                     self._look_at = monotonic() + TELL_SECONDS
                 return found
-        self._look_at = monotonic() + POLL_SECONDS
+        self._look_at = monotonic() + self._poll_seconds
         return []
 
     async def ack(self, last: Delivery) -> None:
@@ -265,6 +268,8 @@ class PostgresSubscription:
                 break
             if partition not in self.positions:
                 await self._claim(connection, partition)
+        alone = len(pids) == 1 and len(self.positions) == share
+        self._poll_seconds = ALONE_SECONDS if alone else POLL_SECONDS
 
     async def _claim(self, connection: asyncpg.Connection, partition: Partition) -> None:
         if await connection.fetchval("SELECT pg_try_advisory_lock($1)", self._lock(partition)):

@@ -26,6 +26,8 @@ from shared.driver import plain_url
 
 CONNECTIONS = 2
 """Of the bus itself, for publishing and questions; each subscription has one more."""
+UNUSED_SECONDS = 45.0
+"""After which one of them is closed; the looks at the lag keep the other."""
 
 log = structlog.get_logger(__name__)
 
@@ -60,6 +62,7 @@ class PostgresBus:
                     max_size=CONNECTIONS,
                     timeout=CONNECT_SECONDS,
                     command_timeout=COMMAND_SECONDS,
+                    max_inactive_connection_lifetime=UNUSED_SECONDS,
                     # By itself the pool asks the server to reset each connection that comes back.
                     reset=_as_it_is,
                     server_settings={"timezone": "UTC", "application_name": "bus"},

@@ -22,7 +22,7 @@ from shared.errors import Unavailable
 from shared.worker import Loop, wait
 
 PAGE = 500
-POLL_SECONDS = 5.0
+POLL_SECONDS = 30.0
 """The table is read this often whether or not a NOTIFY came; a connection that is lost says so."""
 START_SECONDS = 5.0
 READERS = 4

@@ -8,7 +8,7 @@ from services.ingest.observations.model import Station
 from shared.database import Database
 from shared.worker import Loop
 
-EVERY_SECONDS = 5.0
+EVERY_SECONDS = 15.0
 """A station that was registered is known to every process of ingest so soon."""
 
 

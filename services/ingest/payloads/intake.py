@@ -20,7 +20,7 @@ from services.ingest.readers.item import Item, Unreadable, UnreadableError, prin
 from shared.database import Database, WriteSession, retryable
 from shared.worker import Loop, wait
 
-POLL_SECONDS = 2.0
+POLL_SECONDS = 5.0
 """How often to look for payloads that another process received and left, as when it died."""
 READ_SECONDS = 0.5
 """How often to look again while all that waits is being read."""

@@ -61,7 +61,7 @@ async def lock(session: WriteSession) -> None:
 
 
 async def version(connection: asyncpg.Connection) -> int:
-    """Return what rises with every change of any source; asked every second, so of the driver."""
+    """Return what rises with every change of any source; asked all the time, so of the driver."""
     return await connection.fetchval("SELECT max(number) FROM source_change") or 0
 
 

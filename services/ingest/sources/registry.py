@@ -1,4 +1,4 @@
-"""The sources as they stand now, in every process: rows that each looks at every second.
+"""The sources as they stand now, in every process: rows that each looks at now and then.
 
 What a setting or a release names seeds the rows and goes on to rule those that nobody has changed
 over the API; what an operator made or changed is his, whatever the setting says.
@@ -19,7 +19,7 @@ from shared.contracts.events.hazard import DRILL
 from shared.database import Database, ReadSession, WriteSession
 from shared.worker import Loop
 
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 5.0
 """How often to look whether another process has changed a source."""
 
 log = structlog.get_logger(__name__)

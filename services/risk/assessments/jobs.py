@@ -83,6 +83,11 @@ async def take(
     return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
 
 
+_DUE = """
+    SELECT
+        EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp()) AS due,
+        EXISTS (SELECT FROM job) OR EXISTS (SELECT FROM exposure_change) AS waits
+"""
 _TAKE = """
     WITH first AS MATERIALIZED (
         SELECT urgent, coalesce(ends > $2, true) AS live
@@ -115,12 +120,10 @@ _TAKE = """
 """
 
 
-async def due(connection: asyncpg.Connection) -> bool:
-    """Say whether a job is due, whichever."""
-    found: bool = await connection.fetchval(
-        "SELECT EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp())"
-    )
-    return found
+async def due(connection: asyncpg.Connection) -> tuple[bool, bool]:
+    """Say whether a job is due, and whether any is or will be without being asked for."""
+    [row] = await connection.fetch(_DUE)
+    return row["due"], row["waits"]
 
 
 async def more_than(session: ReadSession, number: int) -> bool:

@@ -25,7 +25,7 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import HazardState
-from shared.database import Database, WriteSession
+from shared.database import Database, WriteSession, bring
 
 Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
 """`stale`: the inputs changed while they were computed with, and nothing was written."""
@@ -55,6 +55,11 @@ class Batch:
     """Jobs that end with this; the others have more to come."""
     backlog: bool = False
     """Whether it is of old hazards and more of them wait: what is stated of others may overtake."""
+
+
+def expect(session: WriteSession) -> None:
+    """Have the worker look once this commits: what changed of exposure becomes jobs."""
+    bring(session, jobs.REQUESTED)
 
 
 async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:

@@ -30,7 +30,9 @@ from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop, back_off
 
 POLL_SECONDS = 1.0
-"""Pause before looking for jobs that another process asked for, or whose time has come."""
+"""Pause before looking again while a job waits for its time, or a change of exposure to settle."""
+QUIET_SECONDS = 5.0
+"""The same while neither is there: for what another process asked for and left, as when it died."""
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 """Seconds before a job that fails is tried again: doubling from the first to the longest."""
 
@@ -68,6 +70,8 @@ class Assessor:
         self._slots = asyncio.Semaphore(settings.workers)
         self._second = second
         self._renewed = second
+        self._quiet = False
+        """Whether nothing was to come at the last look."""
         self.full = asyncio.Event()
         """Set whenever as many jobs are taken as may be: more of them wait, as it seems."""
         self.warm = asyncio.Event()
@@ -108,7 +112,7 @@ class Assessor:
             if not taken:
                 self._slots.release()
         if not taken:
-            return POLL_SECONDS
+            return QUIET_SECONDS if self._quiet else POLL_SECONDS
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
         return AT_ONCE
@@ -142,13 +146,16 @@ class Assessor:
     async def _due(self) -> bool:
         """Say whether a job is due, once what changed of cities' exposure has become jobs.
 
-        Each second of an idle platform: two statements, and a transaction only where there is work.
+        Two statements, and a transaction only where there is work.
         """
         settle, load = self.settings.settle_seconds, self.settings.load_seconds
         async with self.database.direct() as connection:
             settled = [] if self._second else await changes_settled(connection, settle, load)
             if not settled:
-                return await jobs.due(connection)
+                due, waits = await jobs.due(connection)
+                self._quiet = not waits
+                return due
+        self._quiet = False
         since = self.clock() - timedelta(days=self.settings.reassess_days)
         await use.ask_again(self.database, since, settled)
         return True

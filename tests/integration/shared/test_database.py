@@ -48,6 +48,17 @@ async def test_transactions_after_the_server_closed_every_connection_do_not_noti
     await database.close()
 
 
+async def test_what_nobody_uses_is_closed_but_for_some_and_opened_when_it_is_needed(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "UNUSED_SECONDS", -1.0)
+    database = Database(postgres_url)
+    before, after = await pids(database), await pids(database)
+    assert len(before) == len(after) == CONNECTIONS
+    assert len(before & after) == room.POOL_KEPT
+    await database.close()
+
+
 async def test_a_pool_without_a_place_says_so(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

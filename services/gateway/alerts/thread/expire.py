@@ -11,7 +11,7 @@ from shared import outbox
 from shared.database import Database, WriteSession
 from shared.worker import Loop
 
-POLL_SECONDS = 5.0
+POLL_SECONDS = 10.0
 
 
 class Expirer:

@@ -23,7 +23,7 @@ from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop
 
-POLL_SECONDS = 5.0
+POLL_SECONDS = 10.0
 """Between looks for what another process has approved and left, as when it died."""
 REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
