@@ -247,11 +247,12 @@ def create(
     stopping: asyncio.Event,
     read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
+    kind: Callable[..., FastAPI] = FastAPI,
     bulk: Mapping[str, int] | None = None,
     patient: Sequence[str] = (),
     **options: Any,
 ) -> FastAPI:
-    """Return the application of `package`; `options` go to FastAPI.
+    """Return the application of `package`; `options` go to `kind`, as FastAPI takes them.
 
     `bulk` are the paths that take files and payloads, with the most bytes of each; bodies elsewhere
     are commands. Answers there, and at `patient` paths, may take longer.
@@ -271,7 +272,7 @@ def create(
             for client in (*closing, bus, database):
                 await client.close()
 
-    app = FastAPI(
+    app = kind(
         title=title,
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
         version=VERSION,

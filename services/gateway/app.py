@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Receive, Scope, Send
 
 import shared.app
 from services.gateway.alerts.cap import api as alert_feeds
@@ -122,6 +124,18 @@ EXPOSED = [
 """Response fields that scripts of other web sites may read."""
 
 
+class Gateway(FastAPI):
+    """The framework, which is not asked what goes the straight way."""
+
+    def __init__(self, *, straight: Straight, **options: Any) -> None:
+        super().__init__(**options)
+        self._first = straight.before(super().__call__)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._first(scope, receive, send)
+
+
 def create(settings: GatewaySettings) -> FastAPI:
     """Return the gateway's application."""
     database = Database(settings.database_url.get_secret_value())
@@ -185,6 +199,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     app = shared.app.create(
         settings,
         package="services.gateway",
+        kind=partial(Gateway, straight=straight),
         title="Qalqan",
         description="Shared disaster-risk data platform of the Coalition of Sustainable Cities of "
         "Central Asia. What is public is readable without a key; for the rest put the key that "
@@ -310,7 +325,6 @@ def create(settings: GatewaySettings) -> FastAPI:
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
-    app.add_middleware(straight.before)
     return app
 
 

@@ -1,14 +1,14 @@
 """Answers compressed as `Accept-Encoding` lets it (ASGI); `services.gateway.coding` says how."""
 
-from collections.abc import Callable
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.coding import (
+    ANY_BYTES,
     CODINGS,
     LEAST_BYTES,
     STATE,
+    Begin,
     Compressor,
     compressed,
     preferred,
@@ -42,7 +42,7 @@ class Compressed:
 class _Sent:
     """One answer on its way out; its header waits for the first part of its body."""
 
-    def __init__(self, send: Send, coding: str, begin: Callable[[], Compressor] | None) -> None:
+    def __init__(self, send: Send, coding: str, begin: Begin | None) -> None:
         self._send = send
         self._coding = coding
         self._begin = begin
@@ -76,7 +76,7 @@ class _Sent:
             start, self._held = self._held, None
             headers = MutableHeaders(scope=start)
             if self._begin and _long(headers, message):
-                self._compressor = self._begin()
+                self._compressor = self._begin(ANY_BYTES)
                 _coded(headers, self._coding)
             await self._send(start)
         if self._compressor is None:

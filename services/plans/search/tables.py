@@ -22,7 +22,7 @@ findable = Table(
     Column("words", TSVECTOR, nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Index("ix_findable_words", "words", postgresql_using="gin"),
-    Index("ix_findable_newest", "updated_at", "id", "kind"),
+    Index("ix_findable_newest", "updated_at", "id"),
     Index("ix_findable_kind", "kind", "updated_at", "id"),
     comment="Each row is of its record's newest version, written in the same transaction.",
 )

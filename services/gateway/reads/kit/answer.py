@@ -92,7 +92,7 @@ class Answer:
         texts[-1] += b"]}"
         body = b",".join(texts)
         if coding is not None:
-            body = await compressed(CODINGS[coding](), body, end=True)
+            body = await compressed(CODINGS[coding](len(body)), body, end=True)
         self._bodies[coding] = body
         return body
 

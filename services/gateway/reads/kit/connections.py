@@ -38,7 +38,7 @@ class Connections:
     async def fetch(self, statement: str, values: Sequence[object]) -> Sequence[asyncpg.Record]:
         """Run a statement once one of the connections is free."""
         async with self._free:
-            connection = await self._open()
+            connection = self._idle_one() or await self._open()
             try:
                 rows: Sequence[asyncpg.Record] = await connection.fetch(statement, *values)
             except asyncpg.PostgresError:
@@ -61,12 +61,15 @@ class Connections:
         if not connection.is_closed():
             self._idle.append(connection)
 
-    async def _open(self) -> asyncpg.Connection:
-        """Return a connection that is idle, or a new one."""
+    def _idle_one(self) -> asyncpg.Connection | None:
+        """Return a connection that is idle, None where there is none."""
         while self._idle:
             # The last one used: the others may be closed by a server that restarted.
             if not (connection := self._idle.pop()).is_closed():
                 return connection
+        return None
+
+    async def _open(self) -> asyncpg.Connection:
         return await asyncpg.connect(
             self._url,
             timeout=CONNECT_SECONDS,

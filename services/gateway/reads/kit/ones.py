@@ -48,7 +48,7 @@ class One:
         if len(plain) <= LEAST_BYTES:
             coding = None
         if coding is not None and coding not in self._bodies:
-            compressor = CODINGS[coding]()
+            compressor = CODINGS[coding](len(plain))
             self._bodies[coding] = compressor.compress(plain) + compressor.flush()
         return self._bodies[coding], coded(self._fields, coding)
 
