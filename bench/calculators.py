@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from bench.row import tell
 from services.risk.calculators.api import router
-from shared.errors import install_error_handlers
+from shared.answers import install_error_handlers
 
 PATH = "/v1/calculators/ground-motion"
 IN_JSON = {"Content-Type": "application/json"}

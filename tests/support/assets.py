@@ -12,12 +12,12 @@ from fastapi import Depends, FastAPI
 from services.ingest.assets import api
 from services.ingest.assets.use import Assets
 from shared import openapi
+from shared.answers import install_error_handlers
 from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
 from shared.caller import install_caller
 from shared.contracts.events import Event, parse
 from shared.database import Database
-from shared.errors import install_error_handlers
 from shared.media import refuse_other_media
 from shared.policy import EVERY_CITY, Principal, Scope
 from shared.representation import Representation

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.risk.calculators.api import router
-from shared.errors import install_error_handlers
+from shared.answers import install_error_handlers
 
 
 @cache

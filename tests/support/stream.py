@@ -15,10 +15,10 @@ from services.gateway.edge.connection import Connection
 from services.gateway.feed import store, stream
 from services.gateway.feed.tailer import Limits, Tailer
 from services.gateway.visitor import Visitor
+from shared.answers import install_error_handlers
 from shared.caller import install_caller
 from shared.contracts.events import Event
 from shared.database import Database, driver
-from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Principal
 
 WAIT_SECONDS = 30.0

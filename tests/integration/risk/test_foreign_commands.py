@@ -5,8 +5,8 @@ from fastapi import FastAPI
 
 from services.risk.app import create
 from services.risk.assessments.api import router
+from shared.answers import install_error_handlers
 from shared.caller import install_caller
-from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Principal
 from tests.support.foreign import commands, tried
 from tests.support.risk import Room, asset, city, hazard

@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
+from shared.answers import install_error_handlers
 from shared.body import Bounded
-from shared.errors import install_error_handlers
 
 COMMAND, BULK = 100, 1000
 

@@ -12,8 +12,8 @@ from fastapi import FastAPI, Request
 from starlette.responses import StreamingResponse
 
 from shared import faults
+from shared.answers import install_error_handlers
 from shared.database import DatabaseAwayError
-from shared.errors import install_error_handlers
 from shared.faults import Faults
 from tests.support.gateway import client_of, served
 

@@ -9,15 +9,8 @@ from fastapi import FastAPI, Query
 from fastapi.dependencies.utils import get_dependant
 from pydantic import AfterValidator, BaseModel
 
-from shared.errors import (
-    Conflict,
-    Fault,
-    Invalid,
-    NotFound,
-    RateLimited,
-    UnknownParameter,
-    install_error_handlers,
-)
+from shared.answers import install_error_handlers
+from shared.errors import Conflict, Fault, Invalid, NotFound, RateLimited, UnknownParameter
 from shared.languages import LANGUAGES, Language, negotiate
 from shared.problems import English, MisfitError, say, words
 from shared.refusals import refuses, stated

@@ -16,12 +16,12 @@ from services.gateway.feed import changes as api
 from services.gateway.feed import handle, store
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.tailer import Limits, Tailer
+from shared.answers import install_error_handlers
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, driver
-from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal
 from tests.support import gateway
 from tests.support.alerts import completed, strong

@@ -13,11 +13,11 @@ from sqlalchemy import text
 from services.risk.assessments import run_api
 from services.risk.assessments.api import router
 from shared.access import may
+from shared.answers import install_error_handlers
 from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import AirQuality, HazardState
-from shared.errors import install_error_handlers
 from shared.policy import ANONYMOUS, Classification, Principal, Scope
 from tests.support.risk import Room, asset, city, hazard, uuid_of
 from tests.support.waters import air, flood, square

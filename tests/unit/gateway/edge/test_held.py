@@ -9,7 +9,8 @@ from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
 from services.gateway.edge.held import Held, InTime
-from shared.errors import RateLimited, Unavailable, install_error_handlers
+from shared.answers import install_error_handlers
+from shared.errors import RateLimited, Unavailable
 
 SECONDS = 0.2
 
