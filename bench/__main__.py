@@ -6,8 +6,8 @@ environment of its own under the home; PostGIS and Java are the machine's. What 
 in one line, and the rest runs. What the benchmarks tell makes the table of `docs/performance.md`
 (`bench/rows.toml` has what each row is held to), what they print stands below it; of those that
 are named only their own rows and parts are replaced. `--quick` runs them small and without peers,
-to see that none rots: no figure of it says anything, and nothing is written. The exit code is 1
-when one fails.
+to see that none rots, as forks of one process that share one PostgreSQL (`bench.small`): no figure
+of it says anything, and nothing is written. The exit code is 1 when one fails.
 
 `drill`, `oracles` and `scaleout`, which starts up to eight services, are run by hand.
 """

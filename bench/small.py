@@ -99,8 +99,8 @@ def perform(benchmark: ModuleType, arguments: Sequence[str], output: Path) -> No
     """Be the process of one benchmark: set constants and hand over the arguments that are left."""
     os.setsid()
     with output.open("wb") as file:
-        for number in (1, 2):
-            os.dup2(file.fileno(), number)
+        for descriptor in (1, 2):
+            os.dup2(file.fileno(), descriptor)
     rest = []
     for each in arguments:
         constant, is_one, number = each.partition("=")

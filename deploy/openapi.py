@@ -1,5 +1,9 @@
-"""Export the services' OpenAPI documents for the gateway to merge: `python -m deploy.openapi`."""
+"""Export the services' OpenAPI documents for the gateway to merge.
 
+`python -m deploy.openapi [SERVICE …]`; without a name those of all services.
+"""
+
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +19,10 @@ def document(service: str) -> str:
 
 
 def main() -> None:
-    """Write every service's document."""
-    for service in SERVICES:
+    """Write the documents of the services that are named."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.openapi", description=__doc__)
+    parser.add_argument("services", nargs="*", choices=[[], *SERVICES], metavar="SERVICE")
+    for service in parser.parse_args().services or SERVICES:
         path = FOLDER / f"{service}.json"
         path.write_text(document(service))
         print(f"{path.name} written")
