@@ -1,5 +1,6 @@
 """Fixtures that every kind of test shares."""
 
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -30,6 +31,9 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+# What is imported and collected stays until the end, and none of it is garbage. Looking for some
+# in it took 3 of the 18 s of processor of collecting, and then 11 of the 54 s of 51 tests.
+gc.disable()
 locks.watch()
 adapters.remember()
 # What Python compiles is kept, also where the machine's image says otherwise: the suite starts some
@@ -52,7 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Begin with what was compiled meanwhile."""
+    """Begin with what was compiled meanwhile, and look for garbage among what tests make alone."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
+    gc.enable()
     if WORKER != "alone":
         kernels.take(Path(os.environ["NUMBA_CACHE_DIR"]))
 
