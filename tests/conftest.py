@@ -14,7 +14,7 @@ from hypothesis.internal.conjecture import providers
 from shared.migrate import upgrade
 from tests.support import adapters, kernels, locks
 from tests.support.kafka import running_broker
-from tests.support.postgres import Cluster
+from tests.support.postgres import Cluster, in_memory
 
 # The same examples in every run, and no deadline: a busy machine is no fault of what is tested.
 # Here, as the settings of a test are fixed when its module is imported.
@@ -67,7 +67,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One embedded PostgreSQL per worker, without fsync."""
-    with Cluster() as cluster:
+    with Cluster(within=in_memory()) as cluster:
         yield cluster
 
 
@@ -76,7 +76,7 @@ async def postgres_url(cluster: Cluster) -> AsyncIterator[str]:
     """Address of an empty database."""
     url = await cluster.create()
     yield url
-    await cluster.drop(url)
+    cluster.release(url)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ async def service_database(cluster: Cluster) -> AsyncIterator[Callable[[str], Aw
 
     yield make
     for url in made:
-        await cluster.drop(url)
+        cluster.release(url)
 
 
 @pytest.fixture(scope="session")
