@@ -1,5 +1,6 @@
 """Fixtures that every kind of test shares."""
 
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -13,7 +14,7 @@ from hypothesis.internal.conjecture import providers
 from shared.migrate import upgrade
 from tests.support import adapters, kernels, locks
 from tests.support.kafka import running_broker
-from tests.support.postgres import Cluster
+from tests.support.postgres import Cluster, in_memory
 
 # The same examples in every run, and no deadline: a busy machine is no fault of what is tested.
 # Here, as the settings of a test are fixed when its module is imported.
@@ -30,6 +31,9 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+# What is imported and collected stays until the end, and none of it is garbage. Looking for some
+# in it took 3 of the 18 s of processor of collecting, and then 11 of the 54 s of 51 tests.
+gc.disable()
 locks.watch()
 adapters.remember()
 # What Python compiles is kept, also where the machine's image says otherwise: the suite starts some
@@ -52,7 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Begin with what was compiled meanwhile."""
+    """Begin with what was compiled meanwhile, and look for garbage among what tests make alone."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
+    gc.enable()
     if WORKER != "alone":
         kernels.take(Path(os.environ["NUMBA_CACHE_DIR"]))
 
@@ -60,7 +67,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One embedded PostgreSQL per worker, without fsync."""
-    with Cluster() as cluster:
+    with Cluster(within=in_memory()) as cluster:
         yield cluster
 
 
@@ -69,7 +76,7 @@ async def postgres_url(cluster: Cluster) -> AsyncIterator[str]:
     """Address of an empty database."""
     url = await cluster.create()
     yield url
-    await cluster.drop(url)
+    cluster.release(url)
 
 
 @pytest.fixture
@@ -88,7 +95,7 @@ async def service_database(cluster: Cluster) -> AsyncIterator[Callable[[str], Aw
 
     yield make
     for url in made:
-        await cluster.drop(url)
+        cluster.release(url)
 
 
 @pytest.fixture(scope="session")

