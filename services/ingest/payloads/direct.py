@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from services.ingest.payloads import quota
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Limits, Sender, Waiting, receipt_id
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
@@ -21,43 +22,33 @@ WITHIN_SECONDS = 1.0
 AT_ONCE = 2
 """Pushes that are stored at a time: each holds a connection while it waits for another's lock."""
 
-# What the day still allows is asked and spent first: without that row there is none of the payload.
 # What follows in the transaction is always the same, for one report or a few: the server thought of
 # each statement anew, 2 ms of a report's 15.
 _KEEP = """
-    WITH spent AS (
-        INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
-        SELECT $16::date, $2::text, $17::text, $12::integer, $21::integer
-        WHERE $12::integer <= $18::bigint
-            AND NOT EXISTS (
-                SELECT FROM source_pause
-                WHERE source = $2 AND ended_at IS NULL AND (until IS NULL OR until > $14)
-            )
-            AND NOT EXISTS (SELECT FROM payload WHERE id = $1)
-            AND NOT EXISTS (
-                SELECT FROM payload
-                WHERE lane = $15 AND source = $2 AND owner_city = $3 AND pushed = $6
-                    AND state IN ('queued', 'processing')
-            )
-        ON CONFLICT (day, source, key) DO UPDATE
-        SET sent_bytes = sum.sent_bytes + excluded.sent_bytes,
-            read_items = sum.read_items + excluded.read_items
-        WHERE sum.sent_bytes + excluded.sent_bytes <= $18::bigint
-            AND sum.read_items < $19::bigint
-        RETURNING
-            set_config('plan_cache_mode', 'force_generic_plan', true),
-            set_config('enable_seqscan', 'off', true),
-            set_config('jit', 'off', true)
-    )
     INSERT INTO payload (
         id, source, owner_city, owner_country, classification, pushed, key_id, key_name, person,
         sha256, media_type, size_bytes, body, received_at, lane, encoding, state, position, done_at
     )
     SELECT
         $1::uuid, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::text, $8::text, $9::text,
-        $10::bytea, $11::text, $12::integer, $13::bytea, $14::timestamptz, $15::text, $20::text,
-        'done', $21::integer, $14::timestamptz
-    FROM spent
+        $10::bytea, $11::text, $12::integer, $13::bytea, $14::timestamptz, $15::text, $16::text,
+        'done', $17::integer, $14::timestamptz
+    FROM (
+        SELECT
+            set_config('plan_cache_mode', 'force_generic_plan', true),
+            set_config('enable_seqscan', 'off', true),
+            set_config('jit', 'off', true)
+    ) AS planned
+    WHERE NOT EXISTS (
+            SELECT FROM source_pause
+            WHERE source = $2 AND ended_at IS NULL AND (until IS NULL OR until > $14)
+        )
+        AND NOT EXISTS (SELECT FROM payload WHERE id = $1)
+        AND NOT EXISTS (
+            SELECT FROM payload
+            WHERE lane = $15 AND source = $2 AND owner_city = $3 AND pushed = $6
+                AND state IN ('queued', 'processing')
+        )
 """
 
 log = structlog.get_logger(__name__)
@@ -93,18 +84,13 @@ class Direct:
         sha256 = hashlib.sha256(sent).digest()
         id_ = receipt_id(source, sender.owner_city, sha256)
         waiting = Waiting(id_, source, encoding, sent, now, 0, sender)
-        store = self._intake.portions.store
         try:
             async with self._turns, asyncio.timeout(WITHIN_SECONDS):
                 items = await self._read(waiting)
-                if items is None:
+                if items is None or not await self._store(
+                    waiting, sha256, items, media_type=media_type, limits=limits
+                ):
                     return None
-                async with self._database.write() as session:
-                    how = {"media_type": media_type, "limits": limits}
-                    if not await _keep(session, waiting, sha256, len(items), **how):
-                        return None
-                    if items:
-                        await store(session, waiting, 0, items, last=True, now=now)
         except Exception as error:  # noqa: BLE001 - it is kept then, and read as all others
             if not isinstance(error, UnreadableError | TimeoutError | DBAPIError):
                 log.info("left to the intake", receipt=str(id_), error=repr(error))
@@ -112,6 +98,34 @@ class Direct:
         # Who publishes was woken by the commit, and goes before the answer is made.
         await asyncio.sleep(0)
         return id_
+
+    async def _store(
+        self,
+        waiting: Waiting,
+        sha256: bytes,
+        items: Sequence[Item],
+        *,
+        media_type: str,
+        limits: Limits,
+    ) -> bool:
+        """Keep a payload and store its items; False, and neither is done, where it may not be.
+
+        Raises
+        ------
+        RateLimited
+            When the key has spent its day; neither is done then.
+        """
+        source, now = waiting.source, waiting.received_at
+        number, size = len(items), len(waiting.body)
+        async with self._database.write() as session:
+            if not await _keep(session, waiting, sha256, number, media_type):
+                return False
+            if items:
+                await self._intake.portions.store(session, waiting, 0, items, last=True, now=now)
+            # After the locks of the subjects, as the intake does: its row is locked too.
+            key = waiting.sender.key
+            await quota.spend(session, source, key, size, items=number, limits=limits, now=now)
+        return True
 
     async def _read(self, waiting: Waiting) -> Sequence[Item] | None:
         """Return all items of a payload; None where they are more than a portion.
@@ -129,13 +143,7 @@ class Direct:
 
 
 async def _keep(
-    session: WriteSession,
-    waiting: Waiting,
-    sha256: bytes,
-    items: int,
-    *,
-    media_type: str,
-    limits: Limits,
+    session: WriteSession, waiting: Waiting, sha256: bytes, items: int, media_type: str
 ) -> bool:
     """Keep a payload whose items the transaction stores; False, and it is not, where it may not.
 
@@ -155,10 +163,6 @@ async def _keep(
         waiting.body,
         waiting.received_at,
         "live",
-        waiting.received_at.date(),
-        waiting.sender.key,
-        limits.bytes_a_day,
-        limits.items_a_day,
         waiting.encoding,
         items,
     )

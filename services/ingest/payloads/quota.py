@@ -23,10 +23,11 @@ async def spend(
     key: str,
     size: int,
     *,
+    items: int = 0,
     limits: Limits,
     now: datetime,
 ) -> None:
-    """Count a payload of `size` bytes.
+    """Count a payload of `size` bytes, of which `items` are stored already.
 
     Raises
     ------
@@ -37,10 +38,11 @@ async def spend(
     counted = await driver(session).execute(
         """
         INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
-        SELECT $1::date, $2::text, $3::text, $4::bigint, 0
+        SELECT $1::date, $2::text, $3::text, $4::bigint, $7::integer
         WHERE $4::bigint <= $5::bigint
         ON CONFLICT (day, source, key) DO UPDATE
-        SET sent_bytes = sum.sent_bytes + excluded.sent_bytes
+        SET sent_bytes = sum.sent_bytes + excluded.sent_bytes,
+            read_items = sum.read_items + excluded.read_items
         WHERE sum.sent_bytes + excluded.sent_bytes <= $5::bigint
             AND sum.read_items < $6::bigint
         """,
@@ -50,6 +52,7 @@ async def spend(
         size,
         limits.bytes_a_day,
         limits.items_a_day,
+        items,
     )
     if counted == "INSERT 0 0":
         raise await _spent(session, source, key, limits, now)

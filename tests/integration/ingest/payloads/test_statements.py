@@ -23,9 +23,9 @@ from tests.support.statements import Statements, statements
 FIRST_SIGHT = 11
 """A look for payloads; BEGIN, claim, lock, its name, what is around it, its rows, event, outcome,
 quota, COMMIT."""
-AT_ONCE = 9
-"""BEGIN, the payload with its line and quota, lock, its name, what is around it, its rows, event,
-outcome, COMMIT."""
+AT_ONCE = 10
+"""BEGIN, the payload with its line, lock, its name, what is around it, its rows, event, outcome,
+quota, COMMIT."""
 NEWER_VERSION = 17
 """Beside it the members of its event, what is near those, the state, the old solution's end, the
 revision; no name is new."""
