@@ -134,7 +134,7 @@ async def test_a_database_without_room_is_507_and_counts_as_full_for_a_while(
     async def full(*_: object, **__: object) -> None:
         raise asyncpg.DiskFullError("could not extend file: No space left on device")
 
-    kept = use.keep
+    kept = keep.keep
     monkeypatch.setattr(use, "keep", full)
     for _ in range(2):
         answer = await idle.client.post(
