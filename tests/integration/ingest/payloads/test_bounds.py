@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from services.ingest.housekeeping import sweeps
-from services.ingest.payloads import quota, space, use
+from services.ingest.payloads import keep, quota, space, use
 from services.ingest.payloads.space import Space
 from shared.policy import Principal, Scope
 from tests.support.feeds import collection, usgs
