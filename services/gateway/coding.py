@@ -44,7 +44,7 @@ Begin = Callable[[int], Compressor]
 def _gzip(most: int) -> Compressor:
     """Return what compresses at most that many bytes, in a window and tables no larger than they.
 
-    What zlib clears for a body of any length takes 65 us, of which a feature of 700 bytes needs 9.
+    Made ready for a body of any length, one of 700 bytes takes 65 us, and 9 in such a window.
     """
     bits = min(max(most.bit_length(), 12), 15)
     memory = 5 if bits == 12 else 6 if most <= SHORT_BYTES else 8

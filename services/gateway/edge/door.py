@@ -157,7 +157,7 @@ class Door:
         name = f"key {key.id}" if key else counted_as(scope)
         per_minute = key.per_minute if key else self._anonymous_per_minute
         counted: Allowance | None = scope["state"].get(ALLOWANCE)
-        allowance = counted or await self._limiter.take(name, per_minute)
+        allowance = counted or self._limiter.take(name, per_minute)
         if not allowance.allowed:
             raise RateLimited(
                 "rate-of-key" if key else "rate-without-key",

@@ -2,11 +2,10 @@
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from limits import RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
+WINDOW_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,41 @@ class Allowance:
 
 
 class Limiter:
-    """Counts requests in a sliding minute, in this process (quotas hold per replica)."""
+    """Counts requests in a sliding minute, in this process (quotas hold per replica).
 
-    def __init__(self) -> None:
-        self._window = SlidingWindowCounterRateLimiter(MemoryStorage())
+    A window of a minute by the clock and the one before it are counted; the one before counts by
+    as much of it as the last 60 s have: the sliding window counter of the package `limits`, which
+    starts a task for each request and looks there at every caller of two minutes.
 
-    async def take(self, caller: str, per_minute: int) -> Allowance:
+    Parameters
+    ----------
+    clock
+        Seconds since the epoch.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._window = 0
+        self._counts: dict[tuple[str, int], int] = {}
+        """Of this window, by caller and how many they may make."""
+        self._before: dict[tuple[str, int], int] = {}
+
+    def take(self, caller: str, per_minute: int) -> Allowance:
         """Count one request of `caller` and say whether it may pass."""
-        item = RateLimitItemPerMinute(per_minute)
-        allowed = await self._window.hit(item, caller)
-        left = await self._window.get_window_stats(item, caller)
-        seconds = max(1, math.ceil(left.reset_time - time.time()))
-        return Allowance(allowed, per_minute, max(0, left.remaining), seconds)
+        now = self._clock()
+        window = int(now // WINDOW_SECONDS)
+        if window != self._window:
+            self._before = self._counts if window == self._window + 1 else {}
+            self._counts, self._window = {}, window
+        ends = WINDOW_SECONDS - now % WINDOW_SECONDS
+        name = (caller, per_minute)
+        before, count = self._before.get(name, 0), self._counts.get(name, 0)
+        weighed = math.floor(before * ends / WINDOW_SECONDS + count)
+        if allowed := weighed < per_minute:
+            self._counts[name] = count = count + 1
+            weighed += 1
+        # One of those before falls out of the minute, or the window ends.
+        resets = [ends % (WINDOW_SECONDS / before)] if before else []
+        resets += [ends] if count else []
+        seconds = max(1, math.ceil(min(resets, default=0)))
+        return Allowance(allowed, per_minute, max(0, per_minute - weighed), seconds)

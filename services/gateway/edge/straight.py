@@ -113,7 +113,7 @@ class Straight:
                 await send(message)
 
             try:
-                allowance = await self._limiter.take(counted_as(scope), self._per_minute)
+                allowance = self._limiter.take(counted_as(scope), self._per_minute)
                 sent = await self._sent(scope[_MARK]) if allowance.allowed else None
                 if sent is None:
                     if allowance.allowed:
