@@ -139,8 +139,11 @@ class Tailer:
 
     async def _follow(self) -> float:
         """Offer what is new, over the connection that listens."""
+        kept = self._connection
         try:
-            await self._read_new(self._connection or await self._connect())
+            await self._read_new(
+                await self._connect() if kept is None or kept.is_closed() else kept
+            )
         except BaseException:
             self._disconnect()
             raise
@@ -150,8 +153,13 @@ class Tailer:
         self._connection = await asyncpg.connect(
             plain_url(self.database.url), timeout=START_SECONDS, command_timeout=START_SECONDS
         )
+        self._connection.add_termination_listener(self._lost)
         await self._connection.add_listener(store.CHANNEL, self._appended)
         return self._connection
+
+    def _lost(self, _connection: object) -> None:
+        """Wake, for nobody tells of anything any more."""
+        self._loop.wake.set()
 
     def _appended(self, _connection: object, _pid: int, _channel: str, last: object) -> None:
         """Wake, unless this process has offered all that there is already."""

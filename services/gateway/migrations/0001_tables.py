@@ -65,6 +65,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
     op.create_index(op.f("ix_alert_state"), "alert", ["state"], unique=False)
@@ -153,6 +161,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_alert_test_starts", "alert_test", ["starts"], unique=False)
     op.create_table(
@@ -284,6 +300,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
     op.create_index(op.f("ix_assessment_status"), "assessment", ["status"], unique=False)
@@ -469,6 +493,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_hazard_starts", "hazard", ["starts"], unique=False)
     op.create_index(op.f("ix_hazard_status"), "hazard", ["status"], unique=False)
@@ -597,6 +629,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_planning_layer_starts", "planning_layer", ["starts"], unique=False)
     op.create_index(op.f("ix_planning_layer_status"), "planning_layer", ["status"], unique=False)
@@ -734,6 +774,14 @@ def upgrade() -> None:
         [sa.literal_column("tstzrange(starts, ends, '[]')")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "starts",
+            "ends",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
     )
     op.create_index("ix_warning_starts", "warning", ["starts"], unique=False)
     op.create_index(op.f("ix_warning_state"), "warning", ["state"], unique=False)

@@ -77,7 +77,7 @@ async def test_a_payload_that_another_process_could_read_is_not_failed_afterward
         raise UnreadableError("a format of tomorrow")
 
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(older, "_reader", reads_by(slow_and_in_vain))
+    monkeypatch.setattr(older, "reader", reads_by(slow_and_in_vain))
     await older.read_one()
     assert (await idle.receipt(receipt))["state"] == "done"
     assert (await idle.get("/v1/quarantine"))["items"] == []
