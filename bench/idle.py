@@ -10,61 +10,23 @@ stopped, started on what it has, sent earthquakes enough to be busy, and stopped
 import argparse
 import tempfile
 import time
-from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
 
 from bench.latency import body_of, quake
+from bench.processes import cpu_seconds, parts, pss
 from bench.row import tell
 from tests.support.platform import Platform, eventually
 
-SERVICES = ("ingest", "risk", "plans", "gateway")
 REST_SECONDS = 25.0
 """After the registry is loaded, until every queue is empty and first polls are over."""
-MB = 1 << 20
 BUSY = 3_000
 """Earthquakes near a city, at which the platform works for a minute and more."""
 BUSY_SECONDS = 3.0
 FIRST = 50_000_000
 """Number of the first of them."""
-
-
-def cpu_seconds(processes: Iterable[psutil.Process]) -> float:
-    """Return the processor time of processes and of those of theirs that have ended."""
-    used = 0.0
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            used += sum(process.cpu_times()[:4])
-    return used
-
-
-def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
-    """Return the processes of each part of the platform, as they are now."""
-    found = {}
-    for name in SERVICES:
-        service = psutil.Process(platform.pid_of(name))
-        found[name] = [service, *service.children(recursive=True)]
-    launcher = psutil.Process(platform.running.pid)
-    known = {each.pid for processes in found.values() for each in processes}
-    postmaster = int((platform.home.postgres / "postmaster.pid").read_text().split()[0])
-    server = psutil.Process(postmaster)
-    found["PostgreSQL"] = [server, *server.children(recursive=True)]
-    known |= {each.pid for each in found["PostgreSQL"]}
-    rest = [each for each in launcher.children(recursive=True) if each.pid not in known]
-    found["launcher"] = [launcher, *rest]
-    return found
-
-
-def pss(processes: Iterable[psutil.Process]) -> float:
-    """Return the memory of processes, MB."""
-    held = 0
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            held += process.memory_full_info().pss
-    return held / MB
 
 
 def measure(platform: Platform, seconds: float) -> None:

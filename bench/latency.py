@@ -29,6 +29,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Self
 
+from bench.processes import all_cpu_seconds
 from bench.row import tell
 from bench.world import names
 from services.ingest.assets.model import id_of
@@ -37,6 +38,8 @@ from tests.support.platform import Platform, eventually
 OSH = (72.80, 40.53)
 BURST = 10_000
 WARM_UP = 20
+REST_SECONDS = 10
+"""In which the platform shows what it takes while nothing comes."""
 PROTOTYPE_PORT = 18_090
 ASSETS_AT_ONCE = 20_000
 PATIENCE = 300.0
@@ -273,7 +276,13 @@ def run(platform: Platform, items: int, assets: int) -> None:
     watch = Watch(f"{platform.running.gateway}/feeds/stream")
     time.sleep(1)
     paced(platform, watch, WARM_UP, 10_000_000, label="warm-up")
+    resting, began = all_cpu_seconds(platform), time.monotonic()
+    time.sleep(REST_SECONDS)
+    spent, since = all_cpu_seconds(platform), time.monotonic()
+    idles = (spent - resting) / (since - began)
     hazards, assessments = paced(platform, watch, items, 20_000_000, label="idle platform")
+    spent = all_cpu_seconds(platform) - spent - idles * (time.monotonic() - since)
+    print(f"processor: {1000 * spent / items:.0f} ms an earthquake, {idles:.1%} of a core at rest")
     bus = "-kafka" if platform.running.bus == "kafka" else ""
     if assets:
         tell("latency-assets", assessments.words(), least.words(), value=assessments.p99)
@@ -281,6 +290,8 @@ def run(platform: Platform, items: int, assets: int) -> None:
     for part in ("p50", "p99"):
         ratio = getattr(hazards, part) / getattr(least, part)
         tell(f"latency{bus}-{part}", hazards.words(), f"prototype {least.words()}", wall=ratio)
+    if not bus:  # a broker's own would be among it
+        tell("latency-processor", f"{1000 * spent / items:.0f} ms", value=1000 * spent / items)
     tell(f"latency{bus}-assessment", assessments.words(), value=assessments.p99)
     at = datetime.now(UTC) - timedelta(days=25)
     far = [

@@ -59,7 +59,11 @@ PARTS: Mapping[str, Part] = {
     ),
     "streams": Part("streams", small=("--clients", "40", "--events", "3")),
     "streams-hold": Part("streams", ("--hold", "9500")),
-    "latency": Part("latency", ("--items", "60"), small=("--items", "2", "WARM_UP=1", "BURST=300")),
+    "latency": Part(
+        "latency",
+        ("--items", "60"),
+        small=("--items", "2", "WARM_UP=1", "BURST=300", "REST_SECONDS=1"),
+    ),
     "latency-kafka": Part("latency", ("--items", "60", "--kafka"), java=True),
     "latency-100000": Part("latency", ("--items", "60", "--assets", "100000")),
     "idle": Part("idle", small=("--seconds", "2", "REST_SECONDS=2", "BUSY=100")),

@@ -66,6 +66,8 @@ class Aim:
     """Figures of a row that are to be at least so much."""
     most: Mapping[str, float] = field(default_factory=dict)
     before: str = ""
+    why: str = ""
+    """Heading of the page under which is said where its time goes."""
 
     @classmethod
     def read(cls) -> dict[str, Self]:
@@ -74,6 +76,13 @@ class Aim:
             name: cls(**each)
             for name, each in tomllib.loads(AIMS.read_text(encoding="utf-8")).items()
         }
+
+    def held(self, row: Row) -> str:
+        """Return the goal as the table has it: where it is missed, with what says why."""
+        if not self.missed(row):
+            return self.goal
+        link = self.why.lower().replace(",", "").replace(" ", "-")
+        return f"**missed:** {self.goal}" + (f" ([why](#{link}))" if link else "")
 
     def missed(self, row: Row) -> bool:
         """Return whether a figure is not what it is held to, or was not measured."""
@@ -109,8 +118,7 @@ def table(rows: Mapping[str, tuple[str, Row]]) -> str:
         if name not in rows:
             continue
         part, row = rows[name]
-        goal = f"**missed:** {aim.goal}" if aim.missed(row) else aim.goal
         cells = (aim.what, f"`./qalqan bench {part}`", row.ours, row.peer)
         ratios = (row.figure(row.wall), row.figure(row.cpu))
-        lines.append(f"| {' | '.join((*cells, *ratios, goal, aim.before))} |")
+        lines.append(f"| {' | '.join((*cells, *ratios, aim.held(row), aim.before))} |")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import idle, latency, postgis
-from bench.__main__ import BEGIN, END, TABLE, TABLE_END, Ran, run_small, written
+from bench.__main__ import BEGIN, END, PAGE, TABLE, TABLE_END, Ran, run_small, written
 from bench.environments import LOCKS, MissingError
 from bench.parts import PARTS
 from bench.row import Aim, told
@@ -29,7 +29,7 @@ SAYS: Mapping[str, tuple[str, int]] = {
 
 
 SAYS_ROWS = {
-    "latency": {"latency-p50", "latency-p99", "latency-assessment", "latency-burst"},
+    "latency": {f"latency-{each}" for each in ("p50", "p99", "processor", "assessment", "burst")},
     "idle": {"idle-core", "idle-memory", "start-second", "stop"},
 }
 ON_A_PLATFORM: Mapping[str, Callable[[Platform], None]] = {
@@ -92,6 +92,15 @@ def test_what_ran_replaces_its_own_part_of_the_page_and_nothing_else() -> None:
     assert "one 1" not in again
     assert again.count("two 2.0") == again.count(BEGIN) == again.count(END) == 1
     assert again.endswith(f"{END}\nAfterwards.\n")
+
+
+def test_of_each_goal_that_is_missed_the_page_says_where_the_time_goes() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
+    reasons = {name: aim.why for name, aim in Aim.read().items() if aim.why}
+    assert {name: why for name, why in reasons.items() if headings.count(why) != 1} == {}
+    table = page.partition(TABLE)[2].partition(TABLE_END)[0].splitlines()
+    assert [line for line in table if "**missed:**" in line and "([why](#" not in line] == []
 
 
 def test_a_row_replaces_its_own_line_of_the_table_and_a_goal_that_is_missed_says_so() -> None:

@@ -1,0 +1,51 @@
+"""The processes of a platform that runs: which they are, and what they take."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+import psutil
+
+from bench.ledger import SERVICES
+from tests.support.platform import Platform
+
+MB = 1 << 20
+
+
+def cpu_seconds(processes: Iterable[psutil.Process]) -> float:
+    """Return the processor time of processes and of those of theirs that have ended."""
+    used = 0.0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            used += sum(process.cpu_times()[:4])
+    return used
+
+
+def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
+    """Return the processes of each part of the platform, as they are now."""
+    found = {}
+    for name in SERVICES:
+        service = psutil.Process(platform.pid_of(name))
+        found[name] = [service, *service.children(recursive=True)]
+    launcher = psutil.Process(platform.running.pid)
+    known = {each.pid for processes in found.values() for each in processes}
+    postmaster = int((platform.home.postgres / "postmaster.pid").read_text().split()[0])
+    server = psutil.Process(postmaster)
+    found["PostgreSQL"] = [server, *server.children(recursive=True)]
+    known |= {each.pid for each in found["PostgreSQL"]}
+    rest = [each for each in launcher.children(recursive=True) if each.pid not in known]
+    found["launcher"] = [launcher, *rest]
+    return found
+
+
+def pss(processes: Iterable[psutil.Process]) -> float:
+    """Return the memory of processes, MB."""
+    held = 0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            held += process.memory_full_info().pss
+    return held / MB
+
+
+def all_cpu_seconds(platform: Platform) -> float:
+    """Return the processor time of a platform so far, PostgreSQL's and the launcher's counted."""
+    return sum(cpu_seconds(processes) for processes in parts(platform).values())
