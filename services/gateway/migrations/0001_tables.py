@@ -47,11 +47,31 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_alert_exercise"), "alert", ["exercise"], unique=False)
     op.create_index(op.f("ix_alert_hazard"), "alert", ["hazard"], unique=False)
     op.create_index(op.f("ix_alert_kind"), "alert", ["kind"], unique=False)
     op.create_index(op.f("ix_alert_level"), "alert", ["level"], unique=False)
+    op.create_index(
+        "ix_alert_outlined",
+        "alert",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_alert_placeless",
         "alert",
@@ -146,8 +166,28 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_alert_test_expires"), "alert_test", ["expires"], unique=False)
+    op.create_index(
+        "ix_alert_test_outlined",
+        "alert_test",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_alert_test_placeless",
         "alert_test",
@@ -282,11 +322,31 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_assessment_exercise"), "assessment", ["exercise"], unique=False)
     op.create_index(op.f("ix_assessment_hazard"), "assessment", ["hazard"], unique=False)
     op.create_index(op.f("ix_assessment_kind"), "assessment", ["kind"], unique=False)
     op.create_index(op.f("ix_assessment_level"), "assessment", ["level"], unique=False)
+    op.create_index(
+        "ix_assessment_outlined",
+        "assessment",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_assessment_placeless",
         "assessment",
@@ -350,6 +410,26 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
+    )
+    op.create_index(
+        "ix_asset_outlined",
+        "asset",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
     )
     op.create_index(
         "ix_asset_placeless",
@@ -395,6 +475,26 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
+    )
+    op.create_index(
+        "ix_city_outlined",
+        "city",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
     )
     op.create_index(
         "ix_city_placeless",
@@ -474,11 +574,31 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_hazard_exercise"), "hazard", ["exercise"], unique=False)
     op.create_index(op.f("ix_hazard_hip"), "hazard", ["hip"], unique=False)
     op.create_index(op.f("ix_hazard_kind"), "hazard", ["kind"], unique=False)
     op.create_index(op.f("ix_hazard_magnitude"), "hazard", ["magnitude"], unique=False)
+    op.create_index(
+        "ix_hazard_outlined",
+        "hazard",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_hazard_placeless",
         "hazard",
@@ -614,8 +734,28 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_planning_layer_kind"), "planning_layer", ["kind"], unique=False)
+    op.create_index(
+        "ix_planning_layer_outlined",
+        "planning_layer",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_planning_layer_placeless",
         "planning_layer",
@@ -754,11 +894,31 @@ def upgrade() -> None:
         [sa.literal_column("box(point(west, south), point(east, north))")],
         unique=False,
         postgresql_using="gist",
+        postgresql_include=(
+            "west",
+            "south",
+            "east",
+            "north",
+            "outline",
+            "number",
+            "owner_city",
+            "owner_country",
+            "classification",
+        ),
+        postgresql_where=sa.text("outline IS NULL"),
     )
     op.create_index(op.f("ix_warning_exercise"), "warning", ["exercise"], unique=False)
     op.create_index(op.f("ix_warning_expires"), "warning", ["expires"], unique=False)
     op.create_index(op.f("ix_warning_hazard"), "warning", ["hazard"], unique=False)
     op.create_index(op.f("ix_warning_kind"), "warning", ["kind"], unique=False)
+    op.create_index(
+        "ix_warning_outlined",
+        "warning",
+        [sa.literal_column("box(point(west, south), point(east, north))")],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("outline IS NOT NULL"),
+    )
     op.create_index(
         "ix_warning_placeless",
         "warning",

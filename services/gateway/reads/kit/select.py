@@ -1,7 +1,7 @@
 """The statements behind a page of features, one for each shape of a query, with named values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Double,
+    GenerativeSelect,
     Select,
     Table,
     Text,
@@ -21,10 +22,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.types import UserDefinedType
 
 from services.gateway.reads.kit.collection import Collection, Filter
+from services.gateway.reads.kit.columns import SIDES
 from services.gateway.reads.kit.query import Query
 from shared.access import visible
 from shared.policy import Principal
@@ -99,14 +102,9 @@ def counting(
     collection: Collection, shape: Shape, principal: Principal
 ) -> Select[*tuple[Any, ...]]:
     """Return the statement that counts, at most one more than COUNTED_AT_MOST."""
-    found = (
-        select(literal_column("1"))
-        .select_from(collection.table)
-        .where(*_conditions(collection.table, shape, principal))
-        .limit(literal_column(str(COUNTED_AT_MOST + 1)))
-        .subquery()
-    )
-    return select(func.count()).select_from(found)
+    found = _matches(collection.table, shape, principal)
+    counted = found.limit(literal_column(str(COUNTED_AT_MOST + 1))).subquery()
+    return select(func.count()).select_from(counted)
 
 
 def paging(collection: Collection, shape: Shape, principal: Principal) -> Select[*tuple[Any, ...]]:
@@ -176,7 +174,7 @@ def _of_matches(
     Statistics know nothing of boxes: for a rare match the planner would read a large table in page
     order to its end. Only numbers are sorted; with the texts a box of 1,458 took 7.5 ms, not 1.7.
     """
-    found = select(table.c.number).where(*_conditions(table, shape, principal))
+    found = _matches(table, shape, principal)
     if shape.way == "few":
         found = found.limit(literal_column(str(SOME + 1)))
     matching = found.cte("matching").prefix_with("MATERIALIZED")
@@ -191,19 +189,41 @@ def _of_matches(
     return in_order.join(on_page, on_page.c.number == table.c.number)
 
 
+def _matches(table: Table, shape: Shape, principal: Principal) -> GenerativeSelect:
+    """Return the statement of the numbers of what matches, in no order.
+
+    What is found by its envelope alone is, where that is all there is of it, in an index of its
+    own, which holds what is asked: of 35,000 matches a third of the time.
+    """
+    others = _conditions(table, replace(shape, boxes=0), principal)
+    return union_all(
+        *(select(table.c.number).where(*others, *ways) for ways in _ways_inside(table, shape.boxes))
+    )
+
+
+def _ways_inside(table: Table, boxes: int) -> Sequence[Sequence[ColumnElement[bool]]]:
+    """Return the conditions of the ways to be in one of the boxes, of which a feature has one."""
+    if not boxes:
+        return [[]]
+    outline = cast(table.c.outline, _Polygon())
+    envelope = _box(table.c.west, table.c.south, table.c.east, table.c.north)
+    asked = [_box(*(_value(f"{side}{n}", Double) for side in SIDES)) for n in range(boxes)]
+    near = [envelope.op("&&")(box) for box in asked]
+    exact = [
+        and_(at, outline.op("&&")(func.polygon(box))) for at, box in zip(near, asked, strict=True)
+    ]
+    return [
+        [table.c.outline.is_(None), or_(*near)],
+        [table.c.outline.is_not(None), or_(*exact)],
+        # Features without geometry match every box (7.15.3).
+        [table.c.west.is_(None)],
+    ]
+
+
 def _conditions(table: Table, shape: Shape, principal: Principal) -> Sequence[ColumnElement[bool]]:
     conditions = [visible(principal, table)]
     if shape.boxes:
-        envelope = _box(table.c.west, table.c.south, table.c.east, table.c.north)
-        outline = cast(table.c.outline, _Polygon())
-        # Features without geometry match every box (7.15.3).
-        inside: list[ColumnElement[bool]] = [table.c.west.is_(None)]
-        for number in range(shape.boxes):
-            sides = (f"{side}{number}" for side in ("west", "south", "east", "north"))
-            box = _box(*(_value(side, Double) for side in sides))
-            exact = or_(table.c.outline.is_(None), outline.op("&&")(func.polygon(box)))
-            inside.append(and_(envelope.op("&&")(box), exact))
-        conditions.append(or_(*inside))
+        conditions.append(or_(*(and_(*way) for way in _ways_inside(table, shape.boxes))))
     if shape.interval:
         # Features without time match every interval (7.15.4): their span is open on both sides.
         asked = _span(_value("since", _MOMENT), _value("until", _MOMENT))
