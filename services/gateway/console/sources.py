@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from shared.http import Client, HTTPFailure
 from shared.worker import Loop
 
-LOOK_SECONDS = 20.0
+LOOK_SECONDS = 10.0
 WITHIN_SECONDS = 5.0
 MOST_BYTES = 1024 * 1024
 FINE = "fresh"
