@@ -7,8 +7,8 @@ import pytest
 from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.readers import read
 from services.ingest.readers.item import Reading, Unreadable
+from tests.support.reported import NOW, quake
 from tests.support.settled import World, named
-from tests.unit.ingest.hazards.test_merge import NOW, quake
 
 DRILL, REAL = "drill-osh:1", "us:1"
 TOLD = (

@@ -1,8 +1,6 @@
 """Which solutions become one earthquake, under every order of arrival."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from itertools import permutations, product
+from itertools import permutations
 from uuid import uuid5
 
 import pytest
@@ -15,62 +13,9 @@ from services.ingest.hazards.model import NAMESPACE, Intent
 from services.ingest.hazards.settle import Settlement
 from services.ingest.hazards.solution import (
     Name,
-    Record,
-    Retraction,
-    Review,
-    Solution,
-    adds,
-    combine,
-    digest,
 )
-from shared.contracts.events.hazard import Earthquake, Point
+from tests.support.reported import NOW, after, gone, quake, reports
 from tests.support.settled import Item, World, named
-
-ORIGIN = datetime(2026, 1, 22, 18, 9, 4, tzinfo=UTC)
-NOW = ORIGIN + timedelta(minutes=30)
-
-
-def quake(
-    name: str,
-    *,
-    seconds: float = 0.0,
-    north_km: float = 0.0,
-    magnitude: float = 6.0,
-    version: int = 1,
-    review: Review = "automatic",
-    links: Sequence[str] = (),
-    lists_all: bool = False,
-    rake: float | None = None,
-    vague_seconds: float = 0.0,
-) -> Solution:
-    """Return a solution near 41.3 N 78.6 E; `name` is `network:id`."""
-    begins = ORIGIN + timedelta(seconds=seconds)
-    return Solution(
-        name=named(name),
-        updated_at=ORIGIN + timedelta(minutes=version),
-        kind="earthquake",
-        begins=begins,
-        ends=begins,
-        geometry=Point(longitude=78.6, latitude=41.3 + north_km / 111.195),
-        detail=Earthquake(depth_km=10.0, magnitude=magnitude, magnitude_type="mw"),
-        place="Aykol",
-        review=review,
-        time_error_seconds=vague_seconds,
-        details={} if rake is None else {"rake": rake},
-        links=frozenset(named(link) for link in links),
-        lists_all=lists_all,
-    )
-
-
-def gone(name: str, version: int) -> Retraction:
-    return Retraction(named(name), ORIGIN + timedelta(minutes=version), "deleted")
-
-
-def after(*items: Item) -> World:
-    world = World(NOW)
-    for item in items:
-        world.take(item)
-    return world
 
 
 def test_the_first_solution_names_the_event() -> None:
@@ -318,39 +263,7 @@ def test_an_event_that_is_split_off_comes_back_under_its_old_id() -> None:
     assert world.hazard("us:a").state.merged_from == []
 
 
-NETWORKS = ("us", "emsc", "kndc", "nc")
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> list[Item]:
-    """Messages about a few shocks close in time and space, versions and retractions among them."""
-    items: list[Item] = []
-    for number in range(draw(st.integers(1, 3))):
-        begins = draw(st.sampled_from([0.0, 6.0, 11.0, 25.0])) * number
-        for network in draw(
-            st.lists(st.sampled_from(NETWORKS), min_size=1, max_size=3, unique=True)
-        ):
-            name = f"{network}:{number}"
-            for version in range(1, draw(st.integers(2, 4))):
-                links = draw(st.sampled_from([(), (), (), ("us:0",), ("gcmt:9",)]))
-                items.append(
-                    quake(
-                        name,
-                        seconds=begins + draw(st.sampled_from([0.0, 3.0, 7.0])),
-                        north_km=draw(st.sampled_from([0.0, 30.0, 70.0])),
-                        magnitude=draw(st.sampled_from([5.0, 5.3, 5.8])),
-                        version=version,
-                        review=draw(st.sampled_from(["automatic", "reviewed"])),
-                        links=[link for link in links if link != name],
-                        lists_all=draw(st.booleans()),
-                    )
-                )
-            if draw(st.integers(0, 4)) == 0:
-                items.append(gone(name, draw(st.integers(1, 4))))
-    return items
-
-
-@settings(max_examples=240, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(reports(), st.randoms(use_true_random=False))
 def test_every_order_of_arrival_ends_in_the_same_events(items: list[Item], chance: object) -> None:
     one = after(*items)
@@ -374,31 +287,3 @@ def test_a_batch_ends_as_its_items_one_by_one(items: list[Item]) -> None:
         batch[item.name] = item
     world.take(*batch.values())
     assert world.picture() == one.picture()
-
-
-@given(st.permutations([1, 2, 3, 4]))
-def test_versions_combine_in_any_order(order: list[int]) -> None:
-    versions = {n: quake("us:a", version=n, rake=float(n), magnitude=5 + n / 10) for n in order}
-    record = None
-    for number in order:
-        record = combine(record, versions[number])
-    assert record is not None
-    assert record.solution is not None
-    assert record.solution.detail.model_dump()["magnitude"] == 5.4
-    assert record.details["rake"].value == 4.0
-
-
-@settings(max_examples=30, deadline=None)
-@given(reports())
-def test_what_was_said_once_adds_nothing_however_much_was_said_since(items: list[Item]) -> None:
-    records: dict[Name, Record] = {}
-    for item in items:
-        known = records.get(item.name)
-        after_it = combine(known, item)
-        assert adds(known, item) == (known is None or after_it != known)
-        records[item.name] = after_it
-        heard = [each for each in items[: items.index(item) + 1] if each.name == item.name]
-        assert not any(adds(after_it, each) for each in heard)
-    versions = [item for item in items if isinstance(item, Solution)]
-    for one, other in product(versions, versions):
-        assert (digest(one) == digest(other)) == (one == other)
