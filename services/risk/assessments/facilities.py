@@ -26,26 +26,22 @@ class Facilities:
     """Of the peril's first measure, shape (n, 3): p05, p50, p95."""
     damage: NDArray[np.floating]
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
-    functionality: Array
-    """Shape (n, 4): p05, p50, p95, mean."""
-    loss: Array
-    """Shape (n,): criticality times expected loss of function."""
-
-    @classmethod
-    def of(
-        cls,
-        intensity: NDArray[np.floating],
-        damage: NDArray[np.floating],
-        functionality: Array,
-        assets: Assets,
-    ) -> "Facilities":
-        """Return the results of `assets`, with what follows from them."""
-        return cls(intensity, damage, functionality, assets.criticality * (1 - functionality[:, 3]))
+    function: NDArray[np.floating]
+    """Shape (n, 3): p05, p50, p95 of the share of function that is left."""
+    mean: Array
+    """Shape (n,): the expected share."""
+    criticality: Array
+    """Shape (n,), of the exposure's."""
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
         """Which facilities have an answer: the share of function that is left to them."""
-        return ~np.isnan(self.functionality[:, 3])
+        return ~np.isnan(self.mean)
+
+    @property
+    def loss(self) -> Array:
+        """Criticality times expected loss of function, shape (n,)."""
+        return np.asarray(self.criticality * (1 - self.mean))
 
     @property
     def moderate(self) -> Array:
@@ -68,10 +64,10 @@ class Facilities:
         Means are of 64 bits, the rest of 32, which is what they are computed with.
         """
         digest = hashlib.sha256()
-        for columns in (self.intensity.T, self.damage.T, self.functionality.T[:3]):
+        for columns in (self.intensity.T, self.damage.T, self.function.T):
             for column in columns:
                 digest.update(np.ascontiguousarray(column, "<f4").data)
-        digest.update(np.ascontiguousarray(self.functionality[:, 3], "<f8").data)
+        digest.update(np.ascontiguousarray(self.mean, "<f8").data)
         return digest.hexdigest()
 
 
