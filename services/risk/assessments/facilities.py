@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import SYSTEMS, Assets
+from services.risk.science import digests
 from shared.access import may
 from shared.contracts.events.assessment import DamageStates
 from shared.contracts.events.asset import System
@@ -59,16 +60,12 @@ class Facilities:
         )
 
     def fingerprint(self) -> str:
-        """Return the SHA-256 of all but the loss, which follows, column by column, little-endian.
+        """Return the SHA-256 of digests of all but the loss, which follows, little-endian.
 
-        Means are of 64 bits, the rest of 32, which is what they are computed with.
+        Means count with 64 bits, the rest with 32, which is what they are computed with.
         """
-        digest = hashlib.sha256()
-        for columns in (self.intensity.T, self.damage.T, self.function.T):
-            for column in columns:
-                digest.update(np.ascontiguousarray(column, "<f4").data)
-        digest.update(np.ascontiguousarray(self.mean, "<f8").data)
-        return digest.hexdigest()
+        found = digests.of((self.intensity, self.damage, self.function), self.mean)
+        return hashlib.sha256(found.astype("<u8").data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from services.risk.perils.weather.storm import StormPeril
 from services.risk.perils.wildfire import WildfirePeril
 from services.risk.rules import Rules
 from services.risk.science import (
+    digests,
     exposure,
     facility_sums,
     population,
@@ -62,6 +63,7 @@ def warm_up() -> None:
     """Make the perils' compiled code: on the first start 10 s, from the disk on later ones."""
     scenario.warm_up()
     facility_sums.warm_up()
+    digests.warm_up()
     simulation.warm_up()
     exposure.warm_up()
     population.warm_up()
