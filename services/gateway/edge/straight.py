@@ -10,7 +10,7 @@ fails, is refused by the layers: then the request goes on through all of them.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from time import monotonic, perf_counter
 from typing import Any
 
@@ -63,6 +63,8 @@ DURATION = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5),
 )
 """Prometheus's own: of OpenTelemetry's a measurement takes 11 us, and of this 2.6."""
+_duration_of = cache(DURATION.labels)
+"""Of a status: to look it up took as long as to measure."""
 
 
 class Straight:
@@ -124,7 +126,7 @@ class Straight:
                 for message in _messages(sent, allowance):
                     await send(message)
             finally:
-                DURATION.labels(status).observe(perf_counter() - begun)
+                _duration_of(status).observe(perf_counter() - begun)
 
         return answered
 
