@@ -234,11 +234,18 @@ class Server:
         await asyncio.sleep(seconds)
         return replace(self, idle=(cpu(*self.processes) - used) / seconds)
 
-    async def measure(self, name: str, connections: int, seconds: float) -> Row:
-        """Measure a request at a number of connections and print its row."""
+    async def measure(
+        self, name: str, connections: int, seconds: float, different: int = EACH_TIME
+    ) -> Row:
+        """Measure a request at a number of connections and print its row.
+
+        Of what asks another each time so many are asked in turn: there are no more features.
+        """
         queries, coding = (REQUESTS | OWN_REQUESTS)[name]
         ending = f" HTTP/1.1\r\nhost: x\r\naccept-encoding: {coding}\r\n\r\n"
-        requests = cycle([f"GET {self.items}{query}{ending}".encode() for query in queries])
+        requests = cycle(
+            [f"GET {self.items}{query}{ending}".encode() for query in queries[:different]]
+        )
         await ask(self.port, requests, perf_counter() + 0.3, [], set())
         times: list[float] = []
         sizes: set[int] = set()
@@ -302,9 +309,10 @@ async def run() -> None:
             other = await other.rested()
         for name in REQUESTS | OWN_REQUESTS:
             for connections in numbers if given.only in name else ():
-                own = await server.measure(name, connections, given.seconds)
+                asked = (name, connections, given.seconds, given.features)
+                own = await server.measure(*asked)
                 if other and name in REQUESTS:
-                    their = await other.measure(name, connections, given.seconds)
+                    their = await other.measure(*asked)
                     tell(
                         f"features-{SLUGS[name]}-{connections}",
                         f"{own.rate:,.0f}/s, p50 {own.p50:.1f} ms, p99 {own.p99:.1f}",
