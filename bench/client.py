@@ -1,7 +1,7 @@
 """A client of one connection that costs little: what it takes counts against whoever answers fast.
 
-`asyncio`'s streams took 0.11 ms of a request, a third of what one feature of the gateway takes and
-a fifteenth of tipg's. This one is called by the loop with what came, and asks for the next at once.
+Over `asyncio`'s streams one feature took 0.33 ms where a blocking socket waited 0.29 (medians).
+This one is called by the loop with what came, and asks for the next at once.
 """
 
 import asyncio
