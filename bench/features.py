@@ -15,7 +15,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -29,8 +29,10 @@ from uuid import UUID
 import asyncpg
 import httpx
 import psutil
+import uvloop
 
 from bench import postgis, tipg, world
+from bench.client import ask
 from bench.row import tell
 from services.gateway.reads import hazards as collection
 from shared.migrate import upgrade
@@ -178,22 +180,6 @@ async def gateway(url: str, **settings: str) -> AsyncIterator[psutil.Process]:
         await process.wait()
 
 
-async def client(
-    port: int, requests: Iterator[bytes], until: float, times: list[float], sizes: set[int]
-) -> None:
-    """Ask again and again over one connection; raw sockets, so that the client costs little."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while (start := perf_counter()) < until:
-        writer.write(next(requests))
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        assert head.startswith(b"http/1.1 200"), head
-        size = await body(reader, head)
-        times.append(perf_counter() - start)
-        sizes.add(size)
-    writer.close()
-    await writer.wait_closed()
-
-
 async def body(reader: asyncio.StreamReader, head: bytes) -> int:
     """Read a body, whole or in chunks, and return its size."""
     if b"content-length: " in head:
@@ -248,18 +234,25 @@ class Server:
         await asyncio.sleep(seconds)
         return replace(self, idle=(cpu(*self.processes) - used) / seconds)
 
-    async def measure(self, name: str, connections: int, seconds: float) -> Row:
-        """Measure a request at a number of connections and print its row."""
+    async def measure(
+        self, name: str, connections: int, seconds: float, different: int = EACH_TIME
+    ) -> Row:
+        """Measure a request at a number of connections and print its row.
+
+        Of what asks another each time so many are asked in turn: there are no more features.
+        """
         queries, coding = (REQUESTS | OWN_REQUESTS)[name]
         ending = f" HTTP/1.1\r\nhost: x\r\naccept-encoding: {coding}\r\n\r\n"
-        requests = cycle([f"GET {self.items}{query}{ending}".encode() for query in queries])
-        await client(self.port, requests, perf_counter() + 0.3, [], set())
+        requests = cycle(
+            [f"GET {self.items}{query}{ending}".encode() for query in queries[:different]]
+        )
+        await ask(self.port, requests, perf_counter() + 0.3, [], set())
         times: list[float] = []
         sizes: set[int] = set()
         used, start = cpu(*self.processes), perf_counter()
         async with asyncio.TaskGroup() as tasks:
             for _ in range(connections):
-                tasks.create_task(client(self.port, requests, start + seconds, times, sizes))
+                tasks.create_task(ask(self.port, requests, start + seconds, times, sizes))
         took = perf_counter() - start
         used = cpu(*self.processes) - used - self.idle * took
         cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
@@ -316,9 +309,10 @@ async def run() -> None:
             other = await other.rested()
         for name in REQUESTS | OWN_REQUESTS:
             for connections in numbers if given.only in name else ():
-                own = await server.measure(name, connections, given.seconds)
+                asked = (name, connections, given.seconds, given.features)
+                own = await server.measure(*asked)
                 if other and name in REQUESTS:
-                    their = await other.measure(name, connections, given.seconds)
+                    their = await other.measure(*asked)
                     tell(
                         f"features-{SLUGS[name]}-{connections}",
                         f"{own.rate:,.0f}/s, p50 {own.p50:.1f} ms, p99 {own.p99:.1f}",
@@ -335,7 +329,8 @@ async def run() -> None:
 
 def main() -> None:
     """Run the benchmark."""
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run())
 
 
 if __name__ == "__main__":

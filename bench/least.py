@@ -117,7 +117,8 @@ def main() -> None:
     if given.serve:
         serve(given.serve, given.url)
     else:
-        asyncio.run(run(given.seconds))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(run(given.seconds))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, get_args
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from services.gateway.maps.ground import Ground, ground
 from services.gateway.maps.raster import Raster
 from services.gateway.maps.read import Maps
 from services.gateway.maps.scene import LAYERS, Layer, Scene
+from services.gateway.recent import Recent
 from shared.caller import Caller
 from shared.errors import NotFound, UnknownParameter
 from shared.languages import Language, negotiate
@@ -25,6 +26,8 @@ from shared.refusals import refuses
 WIDTH = 960
 MAX_AGE_SECONDS = 30
 """As of the feeds: what stands may change."""
+KEPT, KEPT_SECONDS = 8, 600.0
+"""Pictures that are kept with what they show, some 0.5 MB each, and how long."""
 MEDIA_TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -71,11 +74,12 @@ C = TypeVar("C", bound=Callable[..., Any])
 
 
 class Pictures:
-    """Draws scenes as they are asked for."""
+    """Draws scenes as they are asked for, the same one once: the same scene has the same bytes."""
 
     def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._raster = Raster()
+        self._kept: Recent[Hashable, tuple[Scene, bytes]] = Recent(KEPT_SECONDS, KEPT)
 
     async def drawn(
         self, asked: Asked, form: Format, by: Principal, compose: Callable[[Composer], Scene]
@@ -83,9 +87,20 @@ class Pictures:
         """Return a picture; who asks without a key may pass it on."""
         composer = Composer(asked.language, self._words, asked.layers)
         draw = sheet.svg if form != "json" else _document
+
+        def made() -> tuple[Scene, bytes | None, str]:
+            """Return what is shown, and its picture or the text to make one of."""
+            scene = compose(composer)
+            kept = self._kept.get(_key(scene, form, asked.width))
+            if kept and kept[0][0] == scene:
+                return *kept[0], ""
+            return scene, None, draw(scene, ground(), asked.width)
+
         # In a thread: a map takes some milliseconds, of which others would have to wait.
-        drawn = await asyncio.to_thread(lambda: draw(compose(composer), ground(), asked.width))
-        body = await self._raster.png(drawn) if form == "png" else drawn.encode()
+        scene, body, drawn = await asyncio.to_thread(made)
+        if body is None:
+            body = await self._raster.png(drawn) if form == "png" else drawn.encode()
+            self._kept.put(_key(scene, form, asked.width), (scene, body))
         shared = "public" if by == ANONYMOUS else "private"
         return Response(
             body,
@@ -96,6 +111,10 @@ class Pictures:
                 "Vary": "Accept-Language",
             },
         )
+
+
+def _key(scene: Scene, form: Format, width: int) -> Hashable:
+    return form, width, scene.language, scene.layers, scene.title
 
 
 def router(maps: Maps, words: Catalogue) -> APIRouter:

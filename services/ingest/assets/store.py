@@ -231,10 +231,12 @@ def _named(words: str) -> list[ColumnElement[bool]]:
     """Return the conditions that one of a facility's names has a part, in any case.
 
     The first is of both names together as they are kept folded: what it leaves is looked at again.
+    What it looks for is asked for by itself: a plan that is kept for any words would fold them anew
+    for each row, which of 100,000 took as long as looking did.
     """
-    part = re.sub("([%_/])", r"/\1", words)
+    part = re.sub(r"([%_\\])", r"\\\1", words)
     return [
-        asset.c.folded.like(func.lower(f"%{part}%"), escape="/"),
+        asset.c.folded.like(select(func.lower(f"%{part}%")).scalar_subquery()),
         or_(
             asset.c.name.icontains(words, autoescape=True),
             asset.c.name_local.icontains(words, autoescape=True),

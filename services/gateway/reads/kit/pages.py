@@ -10,7 +10,7 @@
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.query import Query
 from services.gateway.reads.kit.reader import Page, Reader
-from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW, SOME, Way
+from services.gateway.reads.kit.select import COUNTED_AT_MOST, FEW, Way
 from services.gateway.refreshed import Refreshed
 from shared.policy import Principal
 
@@ -52,8 +52,8 @@ class Pages:
         if not self._counts.known(key):
             begun = self._counts.now()
             matched, found = await self._reader.few(collection, query, principal, known)
-            if matched <= SOME:
-                self._counts.learn(key, matched, begun)
+            self._counts.learn(key, matched, begun)
+            if matched <= COUNTED_AT_MOST:
                 return matched, found
         matched = await self._count(collection, query, principal)
         every = await self._count(collection, Query(), principal)

@@ -101,7 +101,7 @@ class Reader:
     async def few(
         self, collection: Collection, query: Query, principal: Principal, known: Page | None = None
     ) -> tuple[int, Page]:
-        """Return how many features match and the page; of more than SOME it is none."""
+        """Return how many features match and the page; of more than are counted it is none."""
         if known is not None:
             ((numbers, versions, matched),) = await self._marks(collection, query, principal, "few")
             if numbers and _mark(numbers, versions) == known.mark:

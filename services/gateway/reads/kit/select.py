@@ -35,9 +35,8 @@ from shared.policy import Principal
 COUNTED_AT_MOST = 100_000
 """`numberMatched` is left out above it: an exact count of more takes longer than the page."""
 FEW = 1_000
-"""Up to so many matches are counted anew and read in one statement at every request."""
-SOME = 20_000
-"""Up to so many are at the first request; then their number is known for a while."""
+"""Up to so many matches are counted anew at every request; of more the number is known for a
+while."""
 
 Way = Literal["all", "late", "matching", "few"]
 """In page order; in page order among the latest arrivals; what matches first, then in order; the
@@ -114,7 +113,7 @@ def paging(collection: Collection, shape: Shape, principal: Principal) -> Select
     as they are: joining 1,000 of them here takes a third of what `string_agg` does. One row more
     than the page tells whether it is the last one.
 
-    The way "few" counts in a fourth column, at most one more than SOME.
+    The way "few" counts in a fourth column, at most one more than COUNTED_AT_MOST.
     """
     return _page_of(
         collection, shape, principal, *_marks(collection.table), _text(collection.table)
@@ -176,7 +175,7 @@ def _of_matches(
     """
     found = _matches(table, shape, principal)
     if shape.way == "few":
-        found = found.limit(literal_column(str(SOME + 1)))
+        found = found.limit(literal_column(str(COUNTED_AT_MOST + 1)))
     matching = found.cte("matching").prefix_with("MATERIALIZED")
     if shape.way == "few":
         in_order = in_order.add_columns(

@@ -183,7 +183,9 @@ async def test_an_asset_is_the_coalitions_to_read_unless_said_otherwise(registry
 
 
 async def test_filters_narrow_the_list(registry: Registry) -> None:
-    clinic = school(2, system="HEALTH", subtype="clinic", name="Клиника 100% a_1/2", longitude=69.0)
+    clinic = school(
+        2, system="HEALTH", subtype="clinic", name=r"Клиника 100% a_1/2\B", longitude=69.0
+    )
     await put(registry, school(1), {**clinic, "name_local": None})
     assert await found(registry, "?system=HEALTH") == {"school-2"}
     assert await found(registry, "?subtype=school&city=osh") == {"school-1"}
@@ -195,6 +197,8 @@ async def test_filters_narrow_the_list(registry: Registry) -> None:
     assert await found(registry, "?q=100%25") == {"school-2"}, "a percent sign is no wildcard"
     assert await found(registry, "?q=A_1/2") == {"school-2"}
     assert await found(registry, "?q=a_1__") == set(), "nor is a line below"
+    assert await found(registry, "?q=2%5Cb") == {"school-2"}, "what escapes them is a letter"
+    assert await found(registry, "?q=2%5C%5Cb") == set()
     assert await found(registry, "?q=мектеп") == {"school-1"}
 
 
