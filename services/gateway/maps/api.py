@@ -21,6 +21,7 @@ from shared.errors import NotFound, UnknownParameter
 from shared.languages import Language, negotiate
 from shared.policy import ANONYMOUS, Principal
 from shared.refusals import refuses
+from shared.routes import Routes
 
 WIDTH = 960
 MAX_AGE_SECONDS = 30
@@ -100,7 +101,7 @@ class Pictures:
 
 def router(maps: Maps, words: Catalogue) -> APIRouter:
     """Return the routes of the maps, each as SVG, as PNG and as JSON for maps that move."""
-    routes = APIRouter(tags=["maps"])
+    routes = Routes(tags=["maps"])
     pictures = Pictures(words)
     for form in get_args(Format):
         _add(routes, maps, pictures, form)
