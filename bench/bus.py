@@ -24,6 +24,7 @@ from time import perf_counter
 
 import asyncpg
 import psutil
+import uvloop
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from pydantic_core import from_json, to_json
 
@@ -372,7 +373,9 @@ def main() -> None:
     parser.add_argument("--only", choices=["kafka"], help="not the PostgreSQL log")
     asked = parser.parse_args()
     spare_collector()
-    asyncio.run(run(kafka=asked.kafka, log=asked.only != "kafka"))
+    # As services do; the peers run on it as well.
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run(kafka=asked.kafka, log=asked.only != "kafka"))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from multiprocessing.synchronize import Event
 from time import perf_counter
 from typing import Any
 
+import uvloop
+
 from services.gateway.feed import store as feed_store
 from services.gateway.feed import tables as feed_tables
 from shared import inbox, outbox
@@ -25,13 +27,13 @@ Topics = Mapping[str, Topic]
 
 
 @asynccontextmanager
-async def service(url: str) -> AsyncIterator[Database]:
+async def service(url: str, *, planned_once: bool = False) -> AsyncIterator[Database]:
     """Give a service's database with the tables that events need."""
     metadata = new_metadata()
     outbox.outbox_table(metadata)
     inbox.inbox_table(metadata)
     restriction_table(metadata)
-    database = Database(url)
+    database = Database(url, planned_once=planned_once)
     async with database.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     yield database
@@ -51,13 +53,15 @@ def consume(  # noqa: PLR0917 - of a process
     async def run() -> None:
         bus, stopping, left = open_bus(bus_url, topics), asyncio.Event(), [events]
 
-        async with service(url) as database:
+        async with service(url, planned_once=True) as database:
 
             async def append(consumer: str, batch: Sequence[SourceStale]) -> int:
                 async with database.direct() as connection:
                     new = await feed_store.append_all(connection, consumer, batch)
                 left[0] -= len(new)
                 if not left[0]:
+                    # Committed by its own statement; to leave the consumer is not on the way.
+                    done.set()
                     stopping.set()
                 return len(new)
 
@@ -71,11 +75,11 @@ def consume(  # noqa: PLR0917 - of a process
                 tasks.create_task(consumer.run(stopping))
                 await asyncio.sleep(3)
                 ready.set()
-            # Ended, and so committed.
-            done.set()
         await bus.close()
 
-    asyncio.run(run())
+    # As services do.
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run())
 
 
 async def outbox_to_inbox(url: str, other: str, bus_url: str, topics: Topics, events: int) -> float:

@@ -97,9 +97,16 @@ def _json(value: Any) -> str:
 
 
 class Database:
-    """A pool of connections to one database, handed out as transactions only."""
+    """A pool of connections to one database, handed out as transactions only.
 
-    def __init__(self, url: str) -> None:
+    Parameters
+    ----------
+    planned_once
+        PostgreSQL plans each statement once, whatever its values, where it would plan it anew each
+        time. That is for statements whose plan no value changes.
+    """
+
+    def __init__(self, url: str, *, planned_once: bool = False) -> None:
         self.url = url
         self._watchers: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
         self.emitted = self.watch(EMITTED)
@@ -117,7 +124,8 @@ class Database:
                 "server_settings": {
                     "timezone": "UTC",
                     "idle_in_transaction_session_timeout": "30000",
-                },
+                }
+                | ({"plan_cache_mode": "force_generic_plan"} if planned_once else {}),
                 "timeout": 5,
             },
         )

@@ -168,6 +168,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     reader = Reader(settings.database_url.get_secret_value())
     drawn = Maps(database, reader, upstreams, token_of, exercise=settings.exercise)
     tailer = Tailer(database, _stream_limits(settings))
+    # Its one statement has one plan, which took as long to think of as to apply a single event.
+    appending = Database(settings.database_url.get_secret_value(), planned_once=True)
     threads = Threads(database, composer)
     trials = Trials(database, signer, composer)
     journal = Journal(database)
@@ -208,7 +210,7 @@ def create(settings: GatewaySettings) -> FastAPI:
         bus=bus,
         stopping=stopping,
         read_principal=caller,
-        closing=[reader, outward, *clients.values()],
+        closing=[reader, outward, appending, *clients.values()],
         bulk=bulk,
         patient=patient,
         routers=[
@@ -275,8 +277,8 @@ def create(settings: GatewaySettings) -> FastAPI:
                 feed_handle.CONSUMER,
                 feed_handle.TOPICS,
                 bus,
-                database,
-                feed_handle.handlers(database, tailer),
+                appending,
+                feed_handle.handlers(appending, tailer),
             ),
             issuer,
             Deliverer(database, outward, seal, public_url=settings.public_url),

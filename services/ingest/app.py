@@ -149,6 +149,19 @@ def create(settings: IngestSettings) -> FastAPI:
         database=database,
         bus=bus,
         routers=[
+            # First: routes are tried in this order, and what is pushed is in a hurry.
+            payloads.router(
+                Payloads(
+                    database,
+                    sources=registry,
+                    reader=reader(registry, book.known, settings.max_inflated_bytes),
+                    subjects=taken,
+                    direct=Direct(database, live),
+                    arrived=arrived,
+                    limits=settings.push_limits,
+                    space=space,
+                )
+            ),
             hazards.router(database, HazardCommands(database, rules)),
             hazard_types.router(kinds(settings.data_dir)),
             consequences.router(database, Consequences(database, rules)),
@@ -179,18 +192,6 @@ def create(settings: IngestSettings) -> FastAPI:
                     registry,
                     permit(settings, book.known),
                     arrived,
-                    limits=settings.push_limits,
-                    space=space,
-                )
-            ),
-            payloads.router(
-                Payloads(
-                    database,
-                    sources=registry,
-                    reader=reader(registry, book.known, settings.max_inflated_bytes),
-                    subjects=taken,
-                    direct=Direct(database, live),
-                    arrived=arrived,
                     limits=settings.push_limits,
                     space=space,
                 )

@@ -20,6 +20,8 @@ RECORD_BYTES = 1024
 """What a record takes besides its value."""
 PORTION = 200
 """Records handed on at once out of a backlog: so long waits what is live."""
+LONG_PORTION = 500
+"""The same for who is quick: half the commits, each of which waits for the disk."""
 TURN_SECONDS = 0.05
 """So long it waits at most for who is quick: whose portion is one statement that takes some
 milliseconds. Two partitions go on in that time, and one is read while the other is committed. Who
@@ -65,6 +67,7 @@ class Ahead:
         self._subscription = subscription
         self._limit = limit
         self._quick = quick
+        self._portion = LONG_PORTION if quick else PORTION
         self._turn_ends = 0.0
         self._waiting: dict[Partition, _Waiting] = {}
         self.holds = subscription.holds
@@ -107,14 +110,14 @@ class Ahead:
         """Return what is to be applied next, by partition; who asks applies or rewinds it.
 
         Of the partitions with a backlog it is a portion of one, in turns: a transaction for a few
-        records of each costs as much as one for many. Who is quick gets one of two.
+        records of each costs as much as one for many. Who is quick gets a longer one of two.
         """
         self._turn_ends = monotonic() + TURN_SECONDS
         long = [at for at, each in self._waiting.items() if each.backlog][: 1 + self._quick]
         taken = [each.take(self._limit) for each in self._waiting.values() if not each.backlog]
         for at in long:
             waiting = self._waiting[at] = self._waiting.pop(at)
-            taken.append(waiting.take(PORTION))
+            taken.append(waiting.take(self._portion))
         self._waiting = {at: each for at, each in self._waiting.items() if each.records}
         return taken
 
@@ -127,7 +130,7 @@ class Ahead:
         over = not self._quick or monotonic() >= self._turn_ends
         if over or waiting is None or not waiting.backlog or not self.holds(*last.place):
             return []
-        taken = waiting.take(PORTION)
+        taken = waiting.take(self._portion)
         if not waiting.records:
             del self._waiting[last.place]
         return taken

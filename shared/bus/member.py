@@ -26,7 +26,7 @@ ALONE_SECONDS = 30.0
 """Between looks at the log and the members of who is the only one and has all that it may: what
 comes, and who comes, is told by notifications, and a connection that is lost says so."""
 LEAVE_SECONDS = 2.0
-TELL_SECONDS = 0.5
+TELL_SECONDS = 0.1
 """Until what is acknowledged is told where nothing else comes that it could go along with."""
 
 ADVANCE = """

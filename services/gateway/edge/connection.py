@@ -5,9 +5,14 @@ from asyncio import TimerHandle, Transport, get_running_loop
 from socket import socket
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
-from services.gateway.handover import EXTENSION, HAND_OVER
+from services.gateway.handover import ANSWER, EXTENSION, HAND_OVER
+from services.gateway.reads.kit.answer import lines
 from services.gateway.settings import GatewaySettings
 
 HEAD_SECONDS = 10.0
@@ -25,6 +30,46 @@ def options_of(settings: GatewaySettings) -> dict[str, Any]:
     }
 
 
+class Joined(Transport):
+    """Where one answer is written: its header waits for its body, and both leave together.
+
+    Uvicorn writes each by itself: a packet, a call of the system and a client woken for each. An
+    answer that does not say how long it is may be one that goes on, and its header does not wait.
+    """
+
+    def __init__(self, transport: Transport, cycle: RequestResponseCycle) -> None:
+        super().__init__()
+        self._transport = transport
+        self._cycle: RequestResponseCycle | None = cycle
+        """None once the header was written: both would know each other, for the collector."""
+        self._header: bytes | None = None
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Write on, with the header that waits."""
+        if self._header is not None:
+            header, self._header = self._header, None
+            self._transport.writelines((header, data))
+            return
+        cycle = self._cycle
+        # What is written before is the `100 Continue` that a client waits for.
+        if cycle is not None and cycle.response_started:
+            self._cycle = None
+            if cycle.expected_content_length and cycle.scope["method"] != "HEAD":
+                self._header = bytes(data)
+                return
+        self._transport.write(data)
+
+    def is_closing(self) -> bool:
+        """Say whether the connection is being closed."""
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        """Close the connection; a header whose body failed is sent alone."""
+        if self._header is not None:
+            self.write(b"")
+        self._transport.close()
+
+
 class Connection(HttpToolsProtocol):
     """Drops a client that sends half a header and waits, or a header without an end.
 
@@ -34,6 +79,8 @@ class Connection(HttpToolsProtocol):
     _head_ends: TimerHandle | None = None
     """What drops the connection; None while no header is awaited."""
     _head_bytes = 0
+    _in_head = True
+    """Whether a header began that has not ended."""
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Await the first header."""
@@ -42,14 +89,32 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Await a further header."""
-        self._await_head()
+        self._in_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Await nothing: the body is bounded by who reads it."""
-        self._forget_head()
-        self.scope["extensions"] = {EXTENSION: {HAND_OVER: self.hand_over}}
+        self._in_head = False
+        self.scope["extensions"] = {EXTENSION: {HAND_OVER: self.hand_over, ANSWER: self.answer}}
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:
+            # Its task begins with the next turn of the loop.
+            self.cycle.transport = Joined(self.transport, self.cycle)
+
+    def answer(self, header: bytes, body: bytes) -> bool:
+        """Answer as `handover.AnswerWhole` says: uvicorn looks at each field of a header twice."""
+        cycle = self.cycle
+        if self.pipeline or self.flow.write_paused or cycle.disconnected or not cycle.keep_alive:
+            # Where more were asked for already, this one is not the last.
+            return False
+        said = lines(self.server_state.default_headers)
+        self.transport.writelines((STATUS_LINE[200], said, header, b"\r\n", body))
+        cycle.response_started = cycle.response_complete = True
+        cycle.transport = self.transport
+        cycle.message_event.set()
+        cycle.on_response()
+        return True
 
     def hand_over(self) -> socket | None:
         """Give the socket away as `handover.Handover` says, and part from the client."""
@@ -77,6 +142,11 @@ class Connection(HttpToolsProtocol):
                 self.transport.abort()
                 return
         super().data_received(data)
+        # Most come whole, and need no clock.
+        if not self._in_head:
+            self._forget_head()
+        elif not self.transport.is_closing():
+            self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Await nothing."""

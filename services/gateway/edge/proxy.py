@@ -5,7 +5,6 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -16,7 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 from services.gateway.edge.held import Held, body_of
 from services.gateway.edge.upstream import Reply, Upstream
 from services.gateway.visitor import VisitorOf
-from shared.auth import sign
+from shared.auth import Signer
 from shared.caller import principal_of
 from shared.errors import NotFound, Unauthorized
 from shared.policy import ANONYMOUS, Principal
@@ -170,12 +169,12 @@ TokenOf = Callable[[Principal, str], str | None]
 
 def tokens(private_key: str) -> TokenOf:
     """Return what makes the token that lets a service know who asks; without a key, none."""
-    key = OKPKey.import_key(json.loads(private_key)) if private_key else None
+    signer = Signer(OKPKey.import_key(json.loads(private_key))) if private_key else None
 
     def token_of(principal: Principal, service: str) -> str | None:
-        if key is None or principal == ANONYMOUS:
+        if signer is None or principal == ANONYMOUS:
             return None
-        return sign(principal, key, service, datetime.now(UTC))
+        return signer(principal, service)
 
     return token_of
 

@@ -295,6 +295,8 @@ def _stretch(
         .where(
             tuple_(*place) > tuple_(*of_city, *of_type, seq),
             tuple_(*place) <= tuple_(*of_city, *of_type, until),
+            # Said for the index, which has no others: of a row's comparison the server infers none.
+            *([feed.c.city.is_not(None)] if of_city else []),
             visible(wanted.principal, feed),
             left_open_each(wanted.principal, feed.c.owner_city, _DATASET),
             *_narrowing(wanted),

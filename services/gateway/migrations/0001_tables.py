@@ -525,8 +525,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", name=op.f("uq_feed_event_id")),
         postgresql_with={"autovacuum_vacuum_scale_factor": "0.02"},
     )
-    op.create_index("ix_feed_city", "feed", ["city", "seq"], unique=False)
-    op.create_index("ix_feed_city_type", "feed", ["city", "type", "seq"], unique=False)
+    op.create_index(
+        "ix_feed_city",
+        "feed",
+        ["city", "seq"],
+        unique=False,
+        postgresql_where=sa.text("city IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_feed_city_type",
+        "feed",
+        ["city", "type", "seq"],
+        unique=False,
+        postgresql_where=sa.text("city IS NOT NULL"),
+    )
     op.create_index("ix_feed_type", "feed", ["type", "seq"], unique=False)
     op.create_table(
         "feed_counter",

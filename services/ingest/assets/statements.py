@@ -7,13 +7,13 @@ read, and a register has thousands, whose envelopes differ in their ids alone.
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic_core import to_json
 
 from services.ingest.assets.model import Asset
 from shared.contracts.events.asset import AssetRegistered, AssetState
-from shared.contracts.events.envelope import Encoded, OwnedFact
+from shared.contracts.events.envelope import Encoded, OwnedFact, new_id
 
 _OWN: Final = [name for name in AssetState.model_fields if name not in OwnedFact.model_fields]
 """What is said of an asset after whose it is; of an event that is the last that is said."""
@@ -33,7 +33,7 @@ def encoded(assets: Sequence[Asset], traceparent: str | None) -> list[Encoded]:
         envelope = envelopes.get(alike)
         if envelope is None:
             envelope = envelopes[alike] = _envelope(asset, traceparent)
-        id_, key = uuid4(), str(asset.id)
+        id_, key = new_id(), str(asset.id)
         value = _value(envelope, id_, key, asset)
         found.append(Encoded(id_, AssetRegistered.topic, key, value, kind, traceparent))
     return found

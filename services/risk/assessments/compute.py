@@ -30,6 +30,8 @@ from services.risk.perils.peril import (
     Places,
     fractiles,
 )
+from services.risk.science import facility_sums
+from services.risk.science.facility_sums import Sums
 from services.risk.science.passes import meanwhile
 from shared.contracts.events.assessment import (
     AssessmentState,
@@ -73,12 +75,17 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
     of_numbers = inputs.of_numbers(methods)
     seed = seed_of(of_numbers)
     there, damage, facilities = _at_facilities(inputs, peril, seed)
+    # What all share may still be drawn: it is asked for last, and everything else made before.
     fingerprint = meanwhile(facilities.fingerprint, len(assets))
     outside = _outside(inputs, there.inside)
-    whole = _systems(assets, facilities, there.inside, outside, damage.draws)
-    systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
+    sums = facility_sums.by_group(
+        assets.systems, len(SYSTEMS), assets.criticality, facilities.damage, facilities.mean
+    )
+    worst = worst_of(inputs, facilities, damage, there.measures)
     at_people = here.people or peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
+    whole = _systems(assets, sums, there.inside, outside, damage.draws())
+    systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
     reasons = levels.sorted_by_level(peril.reasons(here, whole, population, rules))
     said = [*here.warnings, INSPECTED] if inputs.conditions else here.warnings
     known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]
@@ -93,7 +100,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
         systems=systems,
         withheld=[row for row, said in zip(whole, systems, strict=True) if said.withheld],
         population=population,
-        worst=worst_of(inputs, facilities, damage, there.measures),
+        worst=worst,
         methods=methods,
         warnings=list(dict.fromkeys([*said, *damage.warnings, *about_people])),
         inputs_hash=inputs.whole(of_numbers),
@@ -131,36 +138,30 @@ def _at_facilities(inputs: Inputs, peril: Peril, seed: int) -> tuple[Footprint, 
 
 def _facilities(there: Footprint, damage: Damage, assets: Assets) -> Facilities:
     """Return the results per facility, of the peril's first measure where it has one."""
-    unknown = np.full((len(assets), 3), np.nan)
-    strength = there.measures[0].fractiles if there.measures else unknown
-    return Facilities.of(strength, damage.states, damage.functionality, assets)
+    known = there.measures
+    strength = known[0].fractiles if known else np.full((len(assets), 3), np.nan)
+    return Facilities(strength, damage.states, damage.function, damage.mean, assets.criticality)
 
 
 def _systems(
     assets: Assets,
-    found: Facilities,
+    sums: Sums,
     inside: NDArray[np.bool_] | None,
     outside: NDArray[np.bool_] | None,
     draws: Draws | None,
 ) -> list[SystemSummary]:
     """Return the row of each of the eight systems, whether it has facilities or not."""
-    assessed = found.assessed
     summaries = []
     group = 0
     damaged_by_draws, function_by_draws = _of_draws(draws)
-    all_, weights = assets.by_system(), assets.criticality
-    # Sums of all systems in one pass each, over those that have an answer.
-    answered, *means = (
-        np.bincount(assets.systems, np.where(assessed, each, 0.0), len(SYSTEMS))
-        for each in (1.0, found.moderate, weights * found.functionality[:, 3], weights)
-    )
+    all_ = assets.by_system()
     exposed = None if inside is None else assets.by_system(inside)
     around = None if outside is None else assets.by_system(outside)
     for index, system in enumerate(SYSTEMS):
-        number, counted = int(all_[index]), int(answered[index])
+        number, counted = int(all_[index]), int(sums.number[index])
         damaged = function = None
         if counted and draws:
-            hit, left, weight = (float(each[index]) for each in means)
+            hit, left, weight = (float(each[index]) for each in sums[1:])
             damaged = _beside(damaged_by_draws[:, group], hit)
             function = _beside(function_by_draws[:, group], left / weight)
             group += 1
@@ -191,14 +192,9 @@ def worst_of(
     assets, most = inputs.assets, inputs.rules.worst
     if not measures:
         return []
-    named = np.flatnonzero(
-        ~np.isnan(damage.naming) & assets.public & ~np.isnan(found.intensity[:, 1])
-    )
-    if len(named) > most > 0:
-        # Of a million only those that come into question are sorted: 10 ms and not 90.
-        least = -np.partition(-damage.naming[named], most - 1)[most - 1]
-        named = named[damage.naming[named] >= least]
-    order = named[np.argsort(-damage.naming[named], kind="stable")][:most].tolist()
+    order = facility_sums.greatest(
+        damage.naming, assets.public, found.intensity[:, 1], most
+    ).tolist()
     outline = outline_of(inputs.city, inputs.rules.density_per_km2)
     # Read as one: a fifth of what it takes to make the parts of each facility one by one.
     struck = _struck(found, damage, order, measures[0])
@@ -213,7 +209,7 @@ def _struck(
     found: Facilities, damage: Damage, order: Sequence[int], measure: Measure
 ) -> list[dict[str, Any]]:
     """Return what happens to facilities named in summaries; `measure` is the peril's first."""
-    rows = (each[order].tolist() for each in (found.intensity, found.damage, found.functionality))
+    rows = (each[order].tolist() for each in (found.intensity, found.damage, found.function))
     return [
         {
             "intensity": {
@@ -222,10 +218,12 @@ def _struck(
                 **dict(zip(("p05", "p50", "p95"), strength, strict=True)),
             },
             "damage": _known(("none", "slight", "moderate", "extensive", "complete"), states),
-            "functionality": _known(("p05", "p50", "p95", "mean"), function),
+            "functionality": _known(("p05", "p50", "p95", "mean"), [*function, mean]),
             "note": damage.notes[index] if damage.notes else None,
         }
-        for index, strength, states, function in zip(order, *rows, strict=True)
+        for index, mean, strength, states, function in zip(
+            order, found.mean[order].tolist(), *rows, strict=True
+        )
     ]
 
 

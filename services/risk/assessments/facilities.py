@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import SYSTEMS, Assets
+from services.risk.science import digests
 from shared.access import may
 from shared.contracts.events.assessment import DamageStates
 from shared.contracts.events.asset import System
@@ -26,26 +27,22 @@ class Facilities:
     """Of the peril's first measure, shape (n, 3): p05, p50, p95."""
     damage: NDArray[np.floating]
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
-    functionality: Array
-    """Shape (n, 4): p05, p50, p95, mean."""
-    loss: Array
-    """Shape (n,): criticality times expected loss of function."""
-
-    @classmethod
-    def of(
-        cls,
-        intensity: NDArray[np.floating],
-        damage: NDArray[np.floating],
-        functionality: Array,
-        assets: Assets,
-    ) -> "Facilities":
-        """Return the results of `assets`, with what follows from them."""
-        return cls(intensity, damage, functionality, assets.criticality * (1 - functionality[:, 3]))
+    function: NDArray[np.floating]
+    """Shape (n, 3): p05, p50, p95 of the share of function that is left."""
+    mean: Array
+    """Shape (n,): the expected share."""
+    criticality: Array
+    """Shape (n,), of the exposure's."""
 
     @property
     def assessed(self) -> NDArray[np.bool_]:
         """Which facilities have an answer: the share of function that is left to them."""
-        return ~np.isnan(self.functionality[:, 3])
+        return ~np.isnan(self.mean)
+
+    @property
+    def loss(self) -> Array:
+        """Criticality times expected loss of function, shape (n,)."""
+        return np.asarray(self.criticality * (1 - self.mean))
 
     @property
     def moderate(self) -> Array:
@@ -63,16 +60,12 @@ class Facilities:
         )
 
     def fingerprint(self) -> str:
-        """Return the SHA-256 of all but the loss, which follows, column by column, little-endian.
+        """Return the SHA-256 of digests of all but the loss, which follows, little-endian.
 
-        Means are of 64 bits, the rest of 32, which is what they are computed with.
+        Means count with 64 bits, the rest with 32, which is what they are computed with.
         """
-        digest = hashlib.sha256()
-        for columns in (self.intensity.T, self.damage.T, self.functionality.T[:3]):
-            for column in columns:
-                digest.update(np.ascontiguousarray(column, "<f4").data)
-        digest.update(np.ascontiguousarray(self.functionality[:, 3], "<f8").data)
-        return digest.hexdigest()
+        found = digests.of((self.intensity, self.damage, self.function), self.mean)
+        return hashlib.sha256(found.astype("<u8").data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

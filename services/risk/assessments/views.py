@@ -120,8 +120,8 @@ class AssetResult(BaseModel):
         if measure and not np.isnan(found.intensity[index, 1]):
             strength = intensity(measure.measure, measure.unit, found.intensity[index], None)
         if found.assessed[index]:
-            p05, p50, p95, mean = found.functionality[index].tolist()
-            function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
+            p05, p50, p95 = found.function[index].tolist()
+            function = Fractiles(p05=p05, p50=p50, p95=p95, mean=float(found.mean[index]))
             loss = FunctionLoss(value=float(found.loss[index]))
         holding = assets.holdings[assets.holding[index]]
         vs30 = float(assets.vs30_m_s[index])

@@ -177,8 +177,7 @@ class Assets:
 
     def by_system(self, which: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
         """Return how many facilities, of `which`, are of each of the systems, shape (systems,)."""
-        systems = self.systems if which is None else self.systems[which]
-        return np.bincount(systems, minlength=len(SYSTEMS))
+        return self.once(_all) if which is None else _counted(self.systems[which])
 
     def id_of(self, index: int) -> UUID:
         """Return the id of a facility."""
@@ -225,6 +224,16 @@ class Assets:
         first = int(self.ends[place.start]) - int(self.name_bytes[place.start])
         arrays = {name: getattr(self, name)[place] for name in _COLUMNS}
         return arrays, self.names[first : int(self.ends[place.stop - 1])]
+
+
+def _all(assets: Assets) -> NDArray[np.intp]:
+    """Return how many facilities are of each of the systems."""
+    return _counted(assets.systems)
+
+
+def _counted(systems: NDArray[np.int8]) -> NDArray[np.intp]:
+    """Return how often each of the systems occurs, shape (systems,)."""
+    return np.bincount(systems, minlength=len(SYSTEMS))
 
 
 def _public(assets: Assets) -> NDArray[np.bool_]:

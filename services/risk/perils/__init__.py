@@ -17,7 +17,15 @@ from services.risk.perils.weather.heat import HeatPeril
 from services.risk.perils.weather.storm import StormPeril
 from services.risk.perils.wildfire import WildfirePeril
 from services.risk.rules import Rules
-from services.risk.science import exposure, population, scenario, simulation, updating
+from services.risk.science import (
+    digests,
+    exposure,
+    facility_sums,
+    population,
+    scenario,
+    simulation,
+    updating,
+)
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import KINDS, HazardState, Kind
 
@@ -54,6 +62,8 @@ def may_reach(
 def warm_up() -> None:
     """Make the perils' compiled code: on the first start 10 s, from the disk on later ones."""
     scenario.warm_up()
+    facility_sums.warm_up()
+    digests.warm_up()
     simulation.warm_up()
     exposure.warm_up()
     population.warm_up()

@@ -6,6 +6,7 @@ the people who suffer first are named.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +119,7 @@ class AirQualityPeril:
         assert isinstance(footprint, Breathed)
         n, within = len(assets), footprint.inside
         assert within is not None
-        states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
+        states, function = np.full((n, 5), np.nan), np.full((n, 3), np.nan)
         states[within], function[within] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0
         of_subtype = [SENSITIVE.get(each) for each in assets.subtypes]
         notes = [of_subtype[each] for each in assets.subtype.tolist()]
@@ -127,8 +128,9 @@ class AirQualityPeril:
         said = ["air damages no facility"] if n else []
         return Damage(
             states=states,
-            functionality=function,
-            draws=exposed.unharmed(assets, within),
+            function=function,
+            mean=np.where(within, 1.0, np.nan),
+            draws=partial(exposed.unharmed, assets, within),
             naming=np.where(named, assets.criticality, np.nan),
             notes=notes,
             warnings=[*footprint.warnings, *said],

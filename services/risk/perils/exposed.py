@@ -1,6 +1,7 @@
 """What lies in a hazard's reach, where nobody knows what it does there. Pure."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +24,15 @@ def damage_of(
     the hazard reaches is not known, so that nothing is said of any facility.
     """
     n = len(assets)
-    states, function = np.full((n, 5), np.nan), np.full((n, 4), np.nan)
+    states, function, mean = np.full((n, 5), np.nan), np.full((n, 3), np.nan), np.full(n, np.nan)
     if inside is None:
-        return Damage(states, function, None, np.full(n, np.nan), None, warnings)
-    states[~inside], function[~inside] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0
+        return Damage(states, function, mean, lambda: None, np.full(n, np.nan), None, warnings)
+    states[~inside], function[~inside], mean[~inside] = (1.0, 0.0, 0.0, 0.0, 0.0), 1.0, 1.0
     return Damage(
         states=states,
-        functionality=function,
-        draws=unharmed(assets, ~inside),
+        function=function,
+        mean=mean,
+        draws=partial(unharmed, assets, ~inside),
         naming=np.where(inside, assets.criticality, np.nan),
         notes=[note if each else None for each in inside.tolist()],
         warnings=warnings,

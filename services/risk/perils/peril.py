@@ -1,6 +1,6 @@
 """What every peril answers, and in which arrays. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
@@ -115,10 +115,12 @@ class Damage:
 
     states: NDArray[np.floating]
     """Shape (n, 5): probabilities of none, slight, moderate, extensive, complete."""
-    functionality: Array
-    """Shape (n, 4): p05, p50, p95, mean of the share of function; NaN: not assessed."""
-    draws: Draws | None
-    """None where no facility has an answer."""
+    function: NDArray[np.floating]
+    """Shape (n, 3): p05, p50, p95 of the share of function."""
+    mean: Array
+    """Shape (n,): expected share of function; NaN: not assessed."""
+    draws: Callable[[], Draws | None]
+    """Gives them, or None where no facility has an answer; a thread may make them meanwhile."""
     naming: Array
     """Shape (n,): facilities are named by falling value; NaN: not named."""
     notes: Sequence[str | None] | None

@@ -103,7 +103,8 @@ class WildfirePeril(GeneralPeril):
         rings += footprint.apart_km <= rules.wildfire.near_km
         return Damage(
             states=found.states,
-            functionality=found.functionality,
+            function=found.function,
+            mean=found.mean,
             draws=found.draws,
             naming=found.naming + CLOSER * rings,
             notes=[_note(each, rules) for each in footprint.apart_km.tolist()],

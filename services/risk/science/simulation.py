@@ -155,7 +155,13 @@ class Residuals:
 
 
 def simulate(
-    own: Single, ensemble: Ensemble, *, samples: int, seed: int, threads: int = 2
+    own: Single,
+    ensemble: Ensemble,
+    *,
+    samples: int,
+    seed: int,
+    threads: int = 2,
+    order: NDArray[np.int32] | None = None,
 ) -> Simulated:
     """Simulate the damage states of all facilities together.
 
@@ -172,14 +178,18 @@ def simulate(
         / 4) + s div 4: no draw depends on the one before.
     threads
         Threads of the compiled path for large numbers of facilities; all give the same bits.
+    order
+        Place of each facility of the ensemble in `own`, shape (n,); None: the same.
     """
+    if order is None:
+        order = np.arange(len(ensemble.class_index), dtype=np.int32)
     deviates = _of_cells(seed, len(ensemble.fields[0].factor), samples)
     within = np.hstack([each.residuals(deviates) for each in ensemble.fields])
     residuals = Residuals(_between(samples), within)
     if kernel is None:
-        damaged, loss = sums_plain(own, ensemble, residuals, seed)
+        damaged, loss = sums_plain(own, order, ensemble, residuals, seed)
     else:
-        damaged, loss = sums(own, ensemble, residuals, seed, threads)
+        damaged, loss = sums(own, order, ensemble, residuals, seed, threads)
     return Simulated(damaged, np.clip(ensemble.full - loss, 0.0, 1.0))
 
 
@@ -239,7 +249,12 @@ def _of_cells(seed: int, cells: int, samples: int) -> Single:
 
 
 def sums(
-    own: Single, ensemble: Ensemble, residuals: Residuals, seed: int, threads: int
+    own: Single,
+    order: NDArray[np.int32],
+    ensemble: Ensemble,
+    residuals: Residuals,
+    seed: int,
+    threads: int,
 ) -> tuple[NDArray[np.int64], Array]:
     """Return damaged facilities and lost function, shape (samples, groups), compiled.
 
@@ -255,6 +270,7 @@ def sums(
         residuals.within,
         quantiles(),
         own,
+        order,
         kernel.Facilities(*(getattr(ensemble, name) for name in kernel.Facilities._fields)),
     )
 
@@ -273,10 +289,14 @@ def sums(
 
 
 def sums_plain(
-    own: Single, ensemble: Ensemble, residuals: Residuals, seed: int
+    own: Single,
+    order: NDArray[np.int32],
+    ensemble: Ensemble,
+    residuals: Residuals,
+    seed: int,
 ) -> tuple[NDArray[np.int64], Array]:
     """Do what `sums` does in NumPy; the reference of the compiled path."""
-    thresholds, starts = _thresholds(own, ensemble), ensemble.starts
+    thresholds, starts = _thresholds(own[:, order], ensemble), ensemble.starts
     samples, n = len(residuals.between), len(thresholds.tau)
     damaged = np.empty((samples, len(starts)), dtype=np.int64)
     loss = np.empty((samples, len(starts)))

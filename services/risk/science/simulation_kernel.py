@@ -47,6 +47,7 @@ def _simulate(
     within: Single,
     quantiles: Single,
     own: Single,
+    order: NDArray[np.int32],
     of: Facilities,
     damaged: NDArray[np.float64],
     loss: NDArray[np.float64],
@@ -55,7 +56,7 @@ def _simulate(
 
     See `simulation.simulate`. The first is a multiple of BLOCK.
     """
-    words = (own.shape[1] + 3) // 4
+    words = (len(order) + 3) // 4
     starts = of.starts
     row = np.empty(12 * BLOCK, np.float32)
     asked = row.reshape(4, 3, BLOCK)
@@ -68,13 +69,15 @@ def _simulate(
     demand = np.empty(BLOCK, np.float32)
     lose = np.empty(BLOCK, np.float32)
     hit = np.empty(BLOCK, np.float32)
+    here = np.empty((3, BLOCK), np.float32)
     group = 0
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
-        tau, phi = own[1, start : start + n], own[2, start : start + n]
+        gather(n, order[start : start + n], own, here)
+        tau, phi = here[1, :n], here[2, :n]
         place = of.place[start : start + n]
         for state in range(4):
-            ask(state, start, n, own, of, asked)
+            ask(state, start, n, here, of, asked)
         for state in range(4):
             least(n, asked[state], quantiles[-1], demand, state == 0)
         enough, _ = range_of(demand[:n])
@@ -95,6 +98,13 @@ def _simulate(
             add_up(start, n, group, starts, hit, damaged[s])
 
 
+def _gather(n: int, order: NDArray[np.int32], own: Single, here: Single) -> None:
+    """Write the block's part of `own`, in order."""
+    for k in range(3):
+        for i in range(n):
+            here[k, i] = own[k, np.uint64(order[i])]
+
+
 def _ask(
     state: int,
     start: int,
@@ -105,11 +115,12 @@ def _ask(
 ) -> None:
     """Write what a block of facilities needs to reach a state, as `simulation.Thresholds`.
 
-    `asked` (4, 3, BLOCK) has by state what is needed, the scale of the demand and what is lost.
+    `own` (3, BLOCK) is what they have of their own; `asked` (4, 3, BLOCK) has by state what is
+    needed, the scale of the demand and what is lost.
     """
     needed, scale, lost = asked[state, 0], asked[state, 1], asked[state, 2]
     index, share = of.class_index[start : start + n], of.share[start : start + n]
-    mean, phi = own[0, start : start + n], own[2, start : start + n]
+    mean, phi = own[0], own[2]
     beta, ln_median, step = of.beta[state], of.ln_median[state], of.step[state]
     for i in range(n):
         # Unsigned: an index that may be negative costs a test.
@@ -229,6 +240,7 @@ def _total(values: Single) -> float:
     return found
 
 
+gather = _jit(_gather)
 ask = _jit(_ask)
 least = _jit(_least)
 range_of = _jit(_range)

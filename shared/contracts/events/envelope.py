@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from functools import cache
+from os import urandom
+from time import time_ns
 from typing import Any, ClassVar, Literal, NamedTuple, Self, get_args
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -15,6 +17,21 @@ CONFIDING = {"confiding": True}
 other one leaves them out, so that what is not thought of gives nobody away."""
 MEDIA_TYPE = "application/cloudevents+json"
 """Of an event as `encode` writes it."""
+
+
+_MILLISECOND = 1_000_000
+
+
+def new_id() -> UUID:
+    """Return the id of a new event: a UUID of version 7, in order of time (RFC 9562, 5.7).
+
+    Its first 60 bits are the time to a quarter of a microsecond (6.2, method 3), 62 are random.
+    Ids lie in three indexes on the way of an event; what comes last goes to their last page, where
+    version 4 asks for a page at random of a month's.
+    """
+    milliseconds, nanoseconds = divmod(time_ns(), _MILLISECOND)
+    time = milliseconds << 16 | 7 << 12 | (nanoseconds << 12) // _MILLISECOND
+    return UUID(int=time << 64 | 2 << 62 | int.from_bytes(urandom(8), "big") >> 2)
 
 
 class Fact(BaseModel):
@@ -98,7 +115,7 @@ class Event(Fact):
         carries several; `cause` is the event whose handling led to this one.
         """
         return cls(
-            id=uuid4(),
+            id=new_id(),
             source=cls.origin,
             type=type or cls.types()[0],
             subject=str(subject),

@@ -129,14 +129,14 @@ async def test_a_live_record_behind_ten_thousand_goes_first_with_all_of_its_key(
 
 
 async def test_who_is_quick_goes_on_in_a_backlog_until_it_is_rewound_or_the_turn_is_over() -> None:
-    read = Ahead(Read([record("k", n, backlog=True) for n in range(800)]), 500, quick=True)
+    read = Ahead(Read([record("k", n, backlog=True) for n in range(1200)]), 500, quick=True)
     await read.read(0)
     [first] = read.portions()
     second = read.onward(first[-1])
-    assert numbers([first, second]) == [list(range(200)), list(range(200, 400))]
+    assert numbers([first, second]) == [list(range(500)), list(range(500, 1000))]
     await read.retry(second[0], 0)
     assert read.onward(first[-1]) == []
-    read = Ahead(Read([record("k", n, backlog=True) for n in range(300)]), 500, quick=True)
+    read = Ahead(Read([record("k", n, backlog=True) for n in range(600)]), 500, quick=True)
     await read.read(0)
     with patch.object(ahead, "TURN_SECONDS", 0.0):
         [first] = read.portions()

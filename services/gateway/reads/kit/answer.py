@@ -4,9 +4,11 @@ Whether it is, the database says at each request (`kit.reader`); what is kept he
 """
 
 import asyncio
+import re
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from time import time
 
 from services.gateway.coding import CODINGS, LEAST_BYTES, compressed
@@ -15,13 +17,42 @@ from services.gateway.reads.kit.reader import Page
 from shared.representation import weak_etag
 
 GEOJSON = "application/geo+json"
+_BREAKS = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]").search
 
 Field = tuple[bytes, bytes]
-Sent = tuple[bytes, list[Field]]
-"""A body and the fields that are its own; what varies with whom and how is added by who sends."""
 
 KEPT_BYTES = 32 * 1024 * 1024
 """Of all answers together; one that takes an eighth of it is not kept."""
+
+
+class Sent:
+    """A body as it is sent, and the fields that are its own.
+
+    What varies with whom and how is added by who sends.
+    """
+
+    def __init__(self, body: bytes, fields: Sequence[Field]) -> None:
+        self.body = body
+        self.fields = fields
+
+    @cached_property
+    def lines(self) -> bytes:
+        """Its fields and its length as a header has them, made once for all who get it."""
+        return lines((*self.fields, (b"content-length", b"%d" % len(self.body))))
+
+
+def lines(fields: Iterable[Field]) -> bytes:
+    """Return fields as a header has them.
+
+    Raises
+    ------
+    ValueError
+        When one would not end with its line.
+    """
+    made = [b"%b: %b" % field for field in fields]
+    if any(_BREAKS(each) for each in made):
+        raise ValueError(f"no field of a header: {made}")
+    return b"".join(b"%b\r\n" % each for each in made)
 
 
 class Answer:
@@ -57,7 +88,7 @@ class Answer:
         # The time of the answer is no part of what it is a version of.
         self._fields = fields_of(weak_etag(head.encode(), features), link)
         self._second = 0
-        self._bodies: dict[str | None, bytes] = {}
+        self._bodies: dict[str | None, Sent] = {}
         """Of that second, by coding."""
         self._making = asyncio.Lock()
 
@@ -71,17 +102,17 @@ class Answer:
         if self._length + len(self._head) <= LEAST_BYTES:
             coding = None
         second = int(time())
-        body = self._body(second, coding)
-        if body is None:
+        sent = self._known(second, coding)
+        if sent is None:
             async with self._making:
-                body = self._body(second, coding) or await self._made(second, coding)
-        return body, coded(self._fields, coding)
+                sent = self._known(second, coding) or await self._made(second, coding)
+        return sent
 
-    def _body(self, second: int, coding: str | None) -> bytes | None:
+    def _known(self, second: int, coding: str | None) -> Sent | None:
         # One that was asked for later and came first is as good.
         return self._bodies.get(coding) if self._second >= second else None
 
-    async def _made(self, second: int, coding: str | None) -> bytes:
+    async def _made(self, second: int, coding: str | None) -> Sent:
         if second > self._second:
             self._second, self._bodies = second, {}
         moment = datetime.fromtimestamp(self._second, UTC).isoformat().replace("+00:00", "Z")
@@ -93,8 +124,8 @@ class Answer:
         body = b",".join(texts)
         if coding is not None:
             body = await compressed(CODINGS[coding](len(body)), body, end=True)
-        self._bodies[coding] = body
-        return body
+        sent = self._bodies[coding] = Sent(body, coded(self._fields, coding))
+        return sent
 
 
 def fields_of(tag: str, link: str) -> list[Field]:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.gateway.coding import STATE as CODING
 from services.gateway.reads.kit import schema, store
-from services.gateway.reads.kit.answer import GEOJSON, Answer, Answers, Field, Sent
+from services.gateway.reads.kit.answer import GEOJSON, Answer, Answers, Sent
 from services.gateway.reads.kit.collection import Collection
 from services.gateway.reads.kit.ones import One, Ones
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
@@ -165,14 +165,14 @@ class Features:
     async def items(self, request: Request) -> Response:
         """Answer a page of features."""
         sent = await self.page(self._find(request), self.asked(request), _coding(request))
-        return _response(*sent)
+        return _response(sent)
 
     async def item(self, request: Request) -> Response:
         """Answer one feature."""
         _only_format(request)
         feature = request.path_params["feature"]
         asked = self.asked(request)
-        return _response(*await self.one(self._find(request), feature, asked, _coding(request)))
+        return _response(await self.one(self._find(request), feature, asked, _coding(request)))
 
     async def page(self, collection: Collection, asked: Asked, coding: str | None) -> Sent:
         """Return a page of features in a coding that the client takes."""
@@ -314,9 +314,9 @@ def _coding(request: Request) -> str | None:
     return getattr(request.state, CODING, None)
 
 
-def _response(body: bytes, fields: Sequence[Field]) -> Response:
-    response = Response(body)
-    response.raw_headers += [*fields, (b"vary", b"Accept-Encoding")]
+def _response(sent: Sent) -> Response:
+    response = Response(sent.body)
+    response.raw_headers += [*sent.fields, (b"vary", b"Accept-Encoding")]
     return response
 
 

@@ -35,22 +35,23 @@ class One:
         self.text = text
         body = b"".join((text[:-1], b',"links":', links, b"}"))
         self._fields: list[Field] = fields_of(weak_etag(body), field)
-        self._bodies: dict[str | None, bytes] = {None: body}
+        self._bodies: dict[str | None, Sent] = {None: Sent(body, self._fields)}
 
     @property
     def size(self) -> int:
         """About how much memory it takes."""
-        return 3 * len(self._bodies[None]) + 2048
+        return 3 * len(self._bodies[None].body) + 2048
 
     def sent(self, coding: str | None) -> Sent:
         """Return it in a coding that the client takes."""
-        plain = self._bodies[None]
+        plain = self._bodies[None].body
         if len(plain) <= LEAST_BYTES:
             coding = None
         if coding is not None and coding not in self._bodies:
             compressor = CODINGS[coding](len(plain))
-            self._bodies[coding] = compressor.compress(plain) + compressor.flush()
-        return self._bodies[coding], coded(self._fields, coding)
+            body = compressor.compress(plain) + compressor.flush()
+            self._bodies[coding] = Sent(body, coded(self._fields, coding))
+        return self._bodies[coding]
 
 
 class Ones:

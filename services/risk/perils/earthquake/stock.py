@@ -28,6 +28,8 @@ class Stock:
     classes: Classes
     class_index: NDArray[np.int32]
     """Index into `classes`; below 0: no usable class."""
+    silent: int
+    """Public facilities without a usable class."""
     sites: scenario.Sites
     unmeasured: int
     """Facilities at which a site velocity had to be assumed."""
@@ -57,6 +59,7 @@ class Stock:
         return cls(
             classes,
             class_index,
+            int(assets.public[class_index < 0].sum()),
             scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0)),
             int(unmeasured.sum()),
             np.array([vs30.min(), vs30.max()]) if len(vs30) else np.empty(0),

@@ -1,5 +1,7 @@
 """What water does to facilities. Pure."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,8 +44,9 @@ def damage_of(flooded: Flooded, assets: Assets, rules: FloodRules) -> Damage:
     lost = assets.criticality * (1 - function[:, 3])
     return Damage(
         states=states,
-        functionality=function,
-        draws=_draws(assets, ~wet | known, moderate, works, water.probability),
+        function=function[:, :3],
+        mean=function[:, 3],
+        draws=partial(_draws, assets, ~wet | known, moderate, works, water.probability),
         naming=np.where(lost > 0, lost, np.nan),
         notes=_notes(needs, known),
         warnings=[*flooded.warnings, *_silent(int((wet & ~known & assets.public).sum()))],

@@ -4,8 +4,9 @@ What wind does to buildings and power lines here has no fragility with a source 
 platform.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,8 @@ class StormPeril(WeatherPeril):
         if not known.any():
             return reached
         chance = np.where(known, lost[:, 1], 0.0)
-        answered = known | ~np.isnan(reached.functionality[:, 3])
-        draws = _draws(assets, answered, chance, rules.storm.samples, seed)
+        answered = known | ~np.isnan(reached.mean)
+        draws = partial(_draws, assets, answered, chance, rules.storm.samples, seed)
         return _with(reached, known, lost, draws)
 
     def reasons(
@@ -97,21 +98,24 @@ def _with(
     reached: Damage,
     known: NDArray[np.bool_],
     lost: Array,
-    draws: Draws | None,
+    draws: Callable[[], Draws | None],
 ) -> Damage:
     """Return damage with the losses of the facilities that are `known`, shape (n,)."""
     least, mean, most = lost[known].T
-    states, function = reached.states.copy(), reached.functionality.copy()
+    states, function = reached.states.copy(), reached.function.copy()
+    expected = reached.mean.copy()
     states[known] = 0.0
     states[known, 0], states[known, 4] = 1 - mean, mean
-    function[known] = np.column_stack([1 - most, 1 - mean, 1 - least, 1 - mean])
+    function[known] = np.column_stack([1 - most, 1 - mean, 1 - least])
+    expected[known] = 1 - mean
     notes = list(reached.notes or [None] * len(known))
     for index in np.flatnonzero(known).tolist():
         notes[index] = COLLAPSE.format(chance=lost[index, 1])
     return replace(
         reached,
         states=states,
-        functionality=function,
+        function=function,
+        mean=expected,
         draws=draws,
         notes=notes,
         warnings=[*reached.warnings, SPEED],

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,8 @@ from fastapi import FastAPI, Request
 from pydantic import ValidationError
 
 from services.gateway.edge import connection
+from services.gateway.handover import ANSWER, EXTENSION
+from services.gateway.reads.kit.answer import lines
 from tests.support.gateway import settings_of
 
 
@@ -23,7 +26,14 @@ async def serving(**changes: str) -> AsyncIterator[str]:
     async def client(request: Request) -> str:
         return request.client.host if request.client else ""
 
+    async with served(app, **changes) as url:
+        yield url
+
+
+@asynccontextmanager
+async def served(app: Any, **changes: str) -> AsyncIterator[str]:
     options = connection.options_of(settings_of("postgresql://localhost/none", **changes))
+    options |= {"lifespan": "off"}
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, **options))
     task = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn tells nobody when it has started
@@ -99,6 +109,57 @@ async def test_a_slow_answer_is_no_slow_header(monkeypatch: pytest.MonkeyPatch) 
         writer.close()
     assert status.startswith(b"HTTP/1.1 405")
     assert b"HTTP/1.1 200" in rest
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ([b""], [True]),
+        ([b"", b""], [True, True]),
+        ([b"Connection: close\r\n"], [False]),
+    ],
+)
+async def test_what_is_ready_is_answered_whole(asked: list[bytes], whole: list[bool]) -> None:
+    async with answering() as (url, said):
+        reader, writer = await open_to(url)
+        for fields in asked:
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n" + fields + b"\r\n")
+            assert await answer_on(reader) == b"ready"
+        writer.close()
+    assert said == whole
+
+
+async def test_answers_to_requests_that_come_together_keep_their_order() -> None:
+    async with answering() as (url, said):
+        reader, writer = await open_to(url)
+        writer.write(b"GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert [await answer_on(reader), await answer_on(reader)] == [b"ready1", b"ready2"]
+        writer.close()
+    assert said == [False, True]
+
+
+@asynccontextmanager
+async def answering() -> AsyncIterator[tuple[str, list[bool]]]:
+    """Serve an application that answers whole where it can, and say where it could."""
+    said: list[bool] = []
+
+    async def app(scope: Any, _receive: object, send: Any) -> None:
+        body = b"ready" + scope["path"][1:].encode()
+        length = (b"content-length", b"%d" % len(body))
+        said.append(scope["extensions"][EXTENSION][ANSWER](lines([length]), body))
+        if not said[-1]:
+            await send({"type": "http.response.start", "status": 200, "headers": [length]})
+            await send({"type": "http.response.body", "body": body})
+
+    async with served(app) as url:
+        yield url, said
+
+
+async def answer_on(reader: asyncio.StreamReader) -> bytes:
+    head = await reader.readuntil(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"date: " in head
+    return await reader.readexactly(int(head.partition(b"content-length: ")[2].split()[0]))
 
 
 async def endless(writer: asyncio.StreamWriter) -> None:

@@ -44,14 +44,14 @@ def results(of: Assets) -> Facilities:
     random = np.random.default_rng(3)
     steps = random.integers(0, 4, (NUMBER, 4)).astype(np.float32) / np.float32(7)
     damage = np.column_stack([1 - steps.sum(axis=1), steps]).astype(np.float64)
-    function = np.column_stack([steps[:, :3].astype(np.float64), steps.mean(axis=1) / 3.0])
+    function, mean = steps[:, :3].astype(np.float64), steps.mean(axis=1) / 3.0
     unknown = np.arange(NUMBER) % 7 == 0
-    damage[unknown], function[unknown] = np.nan, np.nan
+    damage[unknown], function[unknown], mean[unknown] = np.nan, np.nan, np.nan
     pga = np.sort(random.integers(1, 4, (NUMBER, 3)).astype(np.float32) / np.float32(9), axis=1)
-    return Facilities.of(pga.astype(np.float64), damage, function, of)
+    return Facilities(pga.astype(np.float64), damage, function, mean, of.criticality)
 
 
-@pytest.mark.parametrize("name", ["intensity", "damage", "functionality"])
+@pytest.mark.parametrize("name", ["intensity", "damage", "function"])
 def test_one_other_number_gives_another_fingerprint(name: str) -> None:
     found = results(assets())
     assert results(assets()).fingerprint() == found.fingerprint()
@@ -59,11 +59,14 @@ def test_one_other_number_gives_another_fingerprint(name: str) -> None:
         array = getattr(found, name).copy()
         array[at] = np.nextafter(np.float32(array[at]), np.float32(2))
         assert replace(found, **{name: array}).fingerprint() != found.fingerprint()
+    mean = found.mean.copy()
+    mean[-2] = np.nextafter(mean[-2], 2)
+    assert replace(found, mean=mean).fingerprint() != found.fingerprint()
 
 
 def test_results_of_no_facilities_have_a_fingerprint() -> None:
     shape = np.empty
-    found = Facilities.of(shape((0, 3)), shape((0, 5)), shape((0, 4)), Assets.of([]))
+    found = Facilities(shape((0, 3)), shape((0, 5)), shape((0, 3)), shape(0), shape(0))
     assert found.fingerprint() == sha256().hexdigest()
 
 

@@ -55,10 +55,11 @@ def test_facilities_in_known_water_are_damaged_by_depth_and_stop_at_their_thresh
     pump, school, dry = (row_of(found, states, name) for name in ("pump", "school", "dry school"))
     assert found.facilities.intensity[pump].tolist() == pytest.approx([1.2] * 3)
     assert found.facilities.damage[pump].tolist() == [0, 0, 0, 1, 0]
-    assert found.facilities.functionality[[pump, school]].max() == 0
+    assert found.facilities.function[[pump, school]].max() == 0
+    assert found.facilities.mean[[pump, school]].max() == 0
     assert found.facilities.intensity[dry].tolist() == [0, 0, 0]
     assert found.facilities.damage[dry].tolist() == [1, 0, 0, 0, 0]
-    assert found.facilities.functionality[dry].tolist() == [1, 1, 1, 1]
+    assert [*found.facilities.function[dry], found.facilities.mean[dry]] == [1, 1, 1, 1]
     assert [each.name for each in found.worst] == ["pump", "school"]
     assert "0.5 m" in str(found.worst[0].note)
 
@@ -72,7 +73,7 @@ def test_a_school_passes_through_the_states_as_the_water_rises(
 ) -> None:
     found = wet(flood(AREA, depth_m=depth), SCHOOL)
     assert int(found.facilities.damage[0].argmax()) == state
-    assert found.facilities.functionality[0, 3] == works
+    assert found.facilities.mean[0] == works
 
 
 def test_a_chance_of_water_is_the_range_from_dry_to_wet() -> None:
@@ -198,7 +199,7 @@ def test_depth_from_the_gauge_is_a_rule_that_must_be_switched_on_and_says_so() -
     rules = Rules.model_validate({"flood": {"depth_from_gauge": True}})
     on = wet(flood(area, gauge=high), school, where=where, rules=rules)
     assert on.footprint[0].p50 == pytest.approx(0.51)
-    assert on.facilities.functionality[0, 3] == 0
+    assert on.facilities.mean[0] == 0
     assert any("depth assumed by the rule depth_from_gauge" in line for line in on.warnings)
     below = wet(flood(area, gauge=gauge(1100.0)), school, where=where, rules=rules)
     assert below.footprint == []

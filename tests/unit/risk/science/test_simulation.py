@@ -151,7 +151,8 @@ def sums(
         np.linspace(-2, 2, 9, dtype=np.float32),
         random.normal(0, 1, (9, places)).astype(np.float32),
     )
-    return simulate(demand, ensemble, residuals, seed, **threads)
+    order = random.permutation(n).astype(np.int32)
+    return simulate(demand, order, ensemble, residuals, seed, **threads)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2**48 - 1, 2**64 - 1])
