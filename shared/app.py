@@ -6,10 +6,8 @@ from contextlib import asynccontextmanager
 from typing import Any, Literal, Protocol
 
 import structlog
-from fastapi import APIRouter, Depends, FastAPI, Request, Response
-from fastapi.dependencies.models import Dependant
+from fastapi import APIRouter, FastAPI, Response
 from fastapi.responses import JSONResponse
-from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
@@ -21,13 +19,11 @@ from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.consume import Consumer
 from shared.database import Database, cause_of, retryable
-from shared.errors import Fault, UnknownParameter
 from shared.faults import Faults
 from shared.letters import Letters
-from shared.media import refuse_other_media
 from shared.migrate import at_head
-from shared.problems import say
 from shared.representation import Representation
+from shared.routes import Routes
 from shared.settings import Settings
 
 log = structlog.get_logger()
@@ -110,34 +106,6 @@ class SchemaBehindError(Exception):
     """The database lacks migrations that this release needs."""
 
 
-async def refuse_unknown_parameters(request: Request) -> None:
-    """Answer 400 when a query parameter is not one the operation declares (OGC Features 7.5)."""
-    route = request.scope.get("route")
-    if not isinstance(route, APIRoute):
-        return
-    known = _query_parameters(route.dependant)
-    unknown = sorted(set(request.query_params) - known)
-    if unknown:
-        raise UnknownParameter(
-            "unknown-parameters",
-            unknown=", ".join(unknown),
-            known=", ".join(sorted(known)) or "–",
-            errors=[Fault(f"?{name}", say("unknown-parameter")) for name in unknown],
-        )
-
-
-def _query_parameters(dependant: Dependant) -> set[str]:
-    """Return the names that an operation and its dependencies take from the query."""
-    known: set[str] = set()
-    for field in dependant.query_params:
-        annotation = field.field_info.annotation
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            known |= {item.alias or name for name, item in annotation.model_fields.items()}
-        else:
-            known.add(field.alias)
-    return known.union(*map(_query_parameters, dependant.dependencies))
-
-
 class Liveness(BaseModel):
     """The process answers."""
 
@@ -155,7 +123,7 @@ class Readiness(BaseModel):
 
 
 def _health(database: Database, bus: Bus, crew: Crew, read_principal: ReadPrincipal) -> APIRouter:
-    router = APIRouter(tags=["health"])
+    router = Routes(tags=["health"])
 
     @router.get("/health/live", summary="The process turns")
     async def get_liveness() -> Liveness:
@@ -277,8 +245,6 @@ def create(
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
         version=VERSION,
         lifespan=lifespan,
-        dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
-        generate_unique_id_function=openapi.operation_id,
         telemetry={"operation_spans": False} | options.pop("telemetry", {}),
         # A redirect would name the host the client claims, or this service's own inner address.
         redirect_slashes=False,
@@ -296,8 +262,8 @@ def create(
     app.add_middleware(Faults, patient=(*bulk, *patient))
     install_caller(app, read_principal)
     install_error_handlers(app)
-    app.include_router(_health(database, bus, crew, read_principal))
-    for router in routers:
-        app.include_router(router)
+    # Not included: FastAPI would make each of them a second time.
+    for router in (_health(database, bus, crew, read_principal), *routers):
+        app.routes.extend(router.routes)
     openapi.install(app)
     return app

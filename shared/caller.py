@@ -4,11 +4,11 @@ from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.routing import APIRoute
 
 from shared.errors import Unauthorized
 from shared.policy import ANONYMOUS, Principal
 from shared.refusals import refuses
+from shared.routes import Route
 
 ReadPrincipal = Callable[[Request], Principal]
 
@@ -39,7 +39,7 @@ Caller = Annotated[Principal, Depends(_caller)]
 """Parameter of a route: who calls it, ANONYMOUS without a key."""
 
 
-class KeyedRoute(APIRoute):
+class KeyedRoute(Route):
     """A route for holders of keys: others are refused before their body is read."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -17,6 +17,7 @@ from shared import paging
 from shared.errors import Conflict, Invalid, UnknownParameter
 from shared.languages import nfc
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.routes import Routes
 
 PATH: Final = Path(__file__).parent / "codes.csv"
 UNCHECKED: Final = frozenset({"NUA"})
@@ -108,7 +109,7 @@ def page(
 
 def router() -> APIRouter:
     """Return the route under `/v1/alignment-codes`."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
 
     @routes.get("/alignment-codes", summary="The codes that alignments may name")
     async def list_alignment_codes(

@@ -7,18 +7,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from services.ingest.assets import api
 from services.ingest.assets.use import Assets
 from shared import openapi
 from shared.answers import install_error_handlers
-from shared.app import refuse_unknown_parameters
 from shared.auth import new_key, reader, sign
 from shared.caller import install_caller
 from shared.contracts.events import Event, parse
 from shared.database import Database
-from shared.media import refuse_other_media
 from shared.policy import EVERY_CITY, Principal, Scope
 from shared.representation import Representation
 from tests.support.documented import hooks
@@ -63,10 +61,7 @@ class Registry:
 async def running(url: str) -> AsyncIterator[Registry]:
     """Serve the asset routes alone, without workers."""
     database = Database(url)
-    app = FastAPI(
-        title="Assets alone",
-        dependencies=[Depends(refuse_unknown_parameters), Depends(refuse_other_media)],
-    )
+    app = FastAPI(title="Assets alone")
     openapi.install(app)
     app.add_middleware(Representation)
     install_error_handlers(app)

@@ -13,6 +13,7 @@ from services.gateway.console.reader import Asked, asked
 from shared.caller import principal_of
 from shared.errors import NotFound
 from shared.policy import Principal
+from shared.routes import Routes
 
 
 class AlertPages:
@@ -73,6 +74,6 @@ def _json(found: BaseModel) -> Response:
 
 def router(pages: AlertPages) -> APIRouter:
     """Return the route of the pages of alerts."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/alerts/{alert}", pages.page, methods=["GET"])
     return routes

@@ -17,6 +17,7 @@ from shared.contracts.events.assessment import AssessmentState, DamageStates, Fr
 from shared.database import Database
 from shared.languages import best
 from shared.policy import Principal, Scope
+from shared.routes import Routes
 
 FACILITIES_SHOWN = 50
 
@@ -106,6 +107,6 @@ def _row(found: dict[str, Any], speech: Speech) -> dict[str, str]:
 
 def router(pages: AssessmentPages) -> APIRouter:
     """Return the route of the pages of assessments."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/assessments/{assessment}", pages.page, methods=["GET"])
     return routes

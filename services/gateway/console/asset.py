@@ -11,6 +11,7 @@ from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.asset import AssetState
 from shared.policy import Principal, Scope
+from shared.routes import Routes
 
 
 class OneAssetPages:
@@ -50,6 +51,6 @@ def may_edit(principal: Principal, asset: dict[str, Any]) -> bool:
 
 def router(pages: OneAssetPages) -> APIRouter:
     """Return the route of the pages of facilities."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/assets/{asset}", pages.page, methods=["GET"])
     return routes

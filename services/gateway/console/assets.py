@@ -16,6 +16,7 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
 from shared.database import Database
 from shared.languages import best
+from shared.routes import Routes
 
 SHOWN = 50
 FILTERS = ("city", "system", "subtype", "q", "cursor")
@@ -92,6 +93,6 @@ def covered(coverage: Coverage, city: str | None) -> dict[str, Any]:
 
 def router(pages: AssetPages) -> APIRouter:
     """Return the route of the page of facilities."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/assets", pages.page, methods=["GET"])
     return routes

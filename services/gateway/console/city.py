@@ -31,6 +31,7 @@ from shared.database import Database
 from shared.errors import NotFound, Unavailable
 from shared.languages import Language, best
 from shared.policy import ANONYMOUS, Principal
+from shared.routes import Routes
 
 PLANS_SHOWN = 50
 
@@ -154,6 +155,6 @@ def why(feature: Found, speech: Speech) -> list[str]:
 
 def router(pages: CityPages) -> APIRouter:
     """Return the route of the boards of cities."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/cities/{city}", pages.page, methods=["GET"])
     return routes

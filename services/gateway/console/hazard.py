@@ -24,6 +24,7 @@ from shared.geo import distance_km
 from shared.languages import best
 from shared.paging import clamped
 from shared.policy import Principal, Scope
+from shared.routes import Routes
 
 PLAYED = timedelta(days=1)
 """An event of an exercise that went on so long before it was first told of is played again."""
@@ -251,6 +252,6 @@ def solution(found: Mapping[str, Any], hazard: HazardState) -> Solution:
 
 def router(pages: HazardPages) -> APIRouter:
     """Return the route of the pages of hazards."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/hazards/{hazard}", pages.page, methods=["GET"])
     return routes

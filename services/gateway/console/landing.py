@@ -35,6 +35,7 @@ from shared.caller import principal_of
 from shared.database import Database
 from shared.languages import best
 from shared.policy import Principal
+from shared.routes import Routes
 
 HAZARDS_SHOWN = 10
 ALERTS_SHOWN = 3
@@ -185,6 +186,6 @@ def shown(now: Now, speech: Speech) -> dict[str, Any]:
 
 def router(landing: Landing) -> APIRouter:
     """Return the route of the start page."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/", landing.page, methods=["GET"])
     return routes

@@ -16,6 +16,7 @@ from services.gateway.console.reader import asked, id_of
 from shared.caller import principal_of
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS
+from shared.routes import Routes
 
 ASSETS_SHOWN = 50
 
@@ -72,7 +73,7 @@ class MeasurePages:
 
 def router(pages: MeasurePages) -> APIRouter:
     """Return the routes of measures."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/measures", pages.page, methods=["GET"])
     routes.add_route("/measures/{measure}", pages.one, methods=["GET"])
     return routes

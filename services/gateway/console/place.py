@@ -16,6 +16,7 @@ from services.gateway.maps.read import Maps
 from services.gateway.reads.kit.query import refuse_unknown
 from shared.caller import principal_of
 from shared.errors import UnknownParameter
+from shared.routes import Routes
 
 KNOWN = ("longitude", "latitude", "was_longitude", "was_latitude", "city", "lang", "width")
 BOUNDS = {"longitude": 180.0, "latitude": 85.0}
@@ -78,7 +79,7 @@ def _number(text: str, name: str) -> float:
 
 def router(pictures: PlacePictures) -> APIRouter:
     """Return the route of pictures of places."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/place.svg", pictures.picture, methods=["GET"])
     routes.add_route("/place.json", pictures.document, methods=["GET"])
     return routes

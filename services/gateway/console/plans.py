@@ -21,6 +21,7 @@ from shared.contracts.hazard_types import types
 from shared.errors import NotFound
 from shared.languages import best
 from shared.policy import ANONYMOUS, COALITION
+from shared.routes import Routes
 
 SHOWN = 200
 STEPS_SHOWN = 100
@@ -194,7 +195,7 @@ def keyless(pages: Pages, wanted: Asked, path: str) -> Response:
 
 def router(pages: PlanPages) -> APIRouter:
     """Return the routes of plans."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/plans", pages.page, methods=["GET"])
     routes.add_route("/plans/{plan}", pages.one, methods=["GET"])
     return routes

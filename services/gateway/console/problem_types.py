@@ -8,6 +8,7 @@ from services.gateway.console.speech import Speech
 from shared.errors import TYPES, NotFound, Problem
 from shared.openapi import kinds_of
 from shared.problems import say, words
+from shared.routes import Routes
 
 PATH = "/problems"
 
@@ -64,7 +65,7 @@ def _title(kind: type[Problem], speech: Speech) -> str:
 
 def router(types: ProblemTypes) -> APIRouter:
     """Return the routes of the pages."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(PATH, types.every, methods=["GET"])
     routes.add_route(f"{PATH}/{{code}}", types.one, methods=["GET"])
     return routes

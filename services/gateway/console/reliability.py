@@ -14,6 +14,7 @@ from services.gateway.console.situation import Found
 from services.gateway.push.deliveries import store as deliveries
 from shared.caller import principal_of
 from shared.database import Database
+from shared.routes import Routes
 
 MEASURED = 200
 """The newest alerts that the steps are measured on."""
@@ -88,6 +89,6 @@ def hop(name: str, taken: Sequence[float]) -> list[Hop]:
 
 def router(pages: ReliabilityPages) -> APIRouter:
     """Return the route of the page of reliability."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route("/reliability", pages.page, methods=["GET"])
     return routes

@@ -6,12 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from starlette.staticfiles import StaticFiles
 
 from services.gateway.edge import asyncapi, openapi, shield
 from services.gateway.edge.methods import Allowed, allowed, table
 from services.gateway.reads.kit.collection import Collection
+from shared.routes import Routes
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ def install(app: FastAPI, collections: Sequence[Collection]) -> None:
     own = app.openapi
     app.openapi = _once(lambda: openapi.merged(own(), openapi.exported(), collections))  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     events = _once(asyncapi.document)
-    routes = APIRouter()
+    routes = Routes()
 
     async def openapi_json(_: Request) -> Response:
         return _json(app.openapi())

@@ -19,6 +19,7 @@ from shared.auth import Signer
 from shared.caller import principal_of
 from shared.errors import NotFound, Unauthorized
 from shared.policy import ANONYMOUS, Principal
+from shared.routes import Routes
 from shared.telemetry import traceparent
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -275,7 +276,7 @@ def router(
     urgent: bool,
 ) -> APIRouter:
     """Return the routes of the rows of TABLE that are urgent, or of those that are not."""
-    routes = APIRouter()
+    routes = Routes()
     for proxied in (each for each in TABLE if each.urgent == urgent):
         answer = _answer(proxied, upstreams[proxied.service], held, token_of, visitor_of)
         routes.add_route(proxied.prefix, answer, methods=METHODS)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.gateway.reads.kit.openapi import MEDIA_TYPE as OPENAPI
 from shared.app import VERSION
+from shared.routes import Routes
 
 SECURITY_DAYS = 180
 """For how long the contact in security.txt holds, from when it is asked for."""
@@ -28,7 +29,7 @@ BaseOf = Callable[[Request], str]
 
 def router(base_of: BaseOf, contact: str) -> APIRouter:
     """Return the routes; `contact` is the URI of who is told of a weakness."""
-    routes = APIRouter()
+    routes = Routes()
 
     async def robots(_: Request) -> Response:
         return Response(ROBOTS, media_type="text/plain")

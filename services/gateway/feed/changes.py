@@ -16,6 +16,7 @@ from shared.errors import Fault, Gone, UnknownParameter
 from shared.problems import say
 from shared.refusals import refuses
 from shared.representation import next_link
+from shared.routes import Routes
 
 After = Annotated[
     int | None,
@@ -69,7 +70,7 @@ async def filters(
 
 def router(database: Database) -> APIRouter:
     """Return the route of the change feed."""
-    routes = APIRouter(prefix="/feeds", tags=["feeds"])
+    routes = Routes(prefix="/feeds", tags=["feeds"])
 
     @routes.get("/changes", summary="The change feed", response_model=Changes)
     @refuses(Gone)

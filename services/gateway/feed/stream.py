@@ -26,6 +26,7 @@ from shared.answers import problem_response
 from shared.database import retryable
 from shared.errors import Gone, Problem, RateLimited, UnknownParameter
 from shared.refusals import refuses
+from shared.routes import Routes
 
 RETRY_MS = 1000
 
@@ -189,7 +190,7 @@ async def _stored(tailer: Tailer, wanted: Wanted, cursor: int, until: int) -> tu
 def router(tailer: Tailer, visitor_of: VisitorOf) -> APIRouter:
     """Return the route of the stream."""
     places = Places(tailer.limits.clients, tailer.limits.per_caller)
-    routes = APIRouter(prefix="/feeds", tags=["feeds"])
+    routes = Routes(prefix="/feeds", tags=["feeds"])
     frames_of_text = {"schema": {"type": "string"}}
     documented: dict[int | str, dict[str, Any]] = {
         200: {"content": {"text/event-stream": frames_of_text}}

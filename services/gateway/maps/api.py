@@ -22,6 +22,7 @@ from shared.errors import NotFound, UnknownParameter
 from shared.languages import Language, negotiate
 from shared.policy import ANONYMOUS, Principal
 from shared.refusals import refuses
+from shared.routes import Routes
 
 WIDTH = 960
 MAX_AGE_SECONDS = 30
@@ -119,7 +120,7 @@ def _key(scene: Scene, form: Format, width: int) -> Hashable:
 
 def router(maps: Maps, words: Catalogue) -> APIRouter:
     """Return the routes of the maps, each as SVG, as PNG and as JSON for maps that move."""
-    routes = APIRouter(tags=["maps"])
+    routes = Routes(tags=["maps"])
     pictures = Pictures(words)
     for form in get_args(Format):
         _add(routes, maps, pictures, form)

@@ -11,11 +11,12 @@ from services.gateway.reports.views import SituationReportView
 from shared.errors import NotFound
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.refusals import refuses
+from shared.routes import Routes
 
 
 def router(reports: Reports) -> APIRouter:
     """Return the routes of `/v1/situation-reports`."""
-    routes = APIRouter(prefix="/v1/situation-reports", tags=["situation"])
+    routes = Routes(prefix="/v1/situation-reports", tags=["situation"])
 
     @routes.get("", summary="Daily situation reports, the latest day first")
     async def list_situation_reports(

@@ -14,6 +14,7 @@ from services.gateway.reports.views import path_of
 from shared.caller import principal_of
 from shared.errors import UnknownParameter
 from shared.policy import ANONYMOUS, COALITION
+from shared.routes import Routes
 
 PARAMETERS = ("day",)
 KEPT_AGE_SECONDS = 3600
@@ -105,7 +106,7 @@ def _day(text: str) -> date:
 
 def router(pages: ReportPages) -> APIRouter:
     """Return the routes of the reports."""
-    routes = APIRouter()
+    routes = Routes()
     for start in ("", "/cities/{city}"):
         routes.add_route(f"{start}/situation.html", pages.html, methods=["GET"])
         routes.add_route(f"{start}/situation.pdf", pages.pdf, methods=["GET"])

@@ -32,6 +32,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Classification, Principal
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CSV_EXAMPLE = (
     "source_id,system,subtype,name,lon,lat,taxonomy,criticality\n"
@@ -166,7 +167,7 @@ Stated = Annotated[How, Depends(_stated)]
 
 def router(assets: Assets) -> APIRouter:
     """Return the routes under `/v1/assets`, and `/v1/coverage`."""
-    routes = APIRouter(tags=["assets"])
+    routes = Routes(tags=["assets"])
 
     _coverage(routes, assets)
 

@@ -23,6 +23,7 @@ from shared.database import Database
 from shared.errors import Conflict, IllegalTransition, NotFound, OutsideMandate, PolicyDenied
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ConsequenceId = Annotated[UUID, Path(description="Id of the consequence.")]
 OfHazard = Annotated[UUID | None, Query(description="Event on either side of it.")]
@@ -34,7 +35,7 @@ OfOwner = Annotated[
 
 def router(database: Database, consequences: Consequences) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(prefix="/v1/consequences", tags=["hazards"])
+    routes = Routes(prefix="/v1/consequences", tags=["hazards"])
 
     @routes.get("", summary="What led to what, newest first")
     async def list_consequences(

@@ -12,6 +12,7 @@ from shared import paging
 from shared.contracts.hazard_types import Category
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 OfCategory = Annotated[Category | None, Query(description="Category of CAP 1.2.")]
 InScheme = Annotated[Scheme | None, Query(description="Those that have a code in this scheme.")]
@@ -35,7 +36,7 @@ Named = Annotated[
 
 def router(kinds: Sequence[HazardKind]) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(prefix="/v1/hazard-types", tags=["hazards"])
+    routes = Routes(prefix="/v1/hazard-types", tags=["hazards"])
 
     @routes.get("", summary="Kinds of hazard with their codes in other schemes")
     async def list_hazard_types(

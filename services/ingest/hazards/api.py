@@ -29,6 +29,7 @@ from shared.geo import read_box
 from shared.moments import Moment
 from shared.preconditions import IfMatch, etag
 from shared.refusals import refuses
+from shared.routes import Routes
 
 PROPOSED: dict[int | str, dict[str, Any]] = {
     202: {"model": MergeProposal, "description": "They lie far apart: a second city must confirm."}
@@ -51,7 +52,7 @@ Alias = Annotated[
 
 def router(database: Database, commands: HazardCommands) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(prefix="/v1/hazards", tags=["hazards"])
+    routes = Routes(prefix="/v1/hazards", tags=["hazards"])
 
     @routes.get("", summary="Hazard events, latest begin first")
     async def list_hazards(

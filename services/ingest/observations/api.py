@@ -46,6 +46,7 @@ from shared.moments import Moment
 from shared.policy import Principal
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CSV = "text/csv"
 OfStation = Annotated[
@@ -72,7 +73,7 @@ def router(
     database: Database, sources: Sources, registry: Stations, limits: Thresholds
 ) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["observations"])
+    routes = Routes(tags=["observations"])
     _stations(routes, database, sources, registry)
     _thresholds(routes, database, limits)
     _observations(routes, database, sources)

@@ -19,6 +19,7 @@ from shared.errors import (
     UnsupportedMedia,
 )
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ANY_BODY = {
     "requestBody": {
@@ -39,7 +40,7 @@ EntryId = Annotated[UUID, Path(description="Id of the quarantined item.")]
 
 def router(payloads: Payloads) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["sources"])
+    routes = Routes(tags=["sources"])
 
     @routes.post(
         "/v1/sources/{source}/payloads",

@@ -22,6 +22,7 @@ from shared.errors import (
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ReportId = Annotated[UUID, Path(description="Id of the report.")]
 
@@ -31,7 +32,7 @@ StateFilter = Annotated[State | None, Query(description="Whether it was taken ba
 
 def router(reports: Reports) -> APIRouter:
     """Return the routes under `/v1/reports`."""
-    routes = APIRouter(prefix="/v1/reports", tags=["reports"])
+    routes = Routes(prefix="/v1/reports", tags=["reports"])
 
     @routes.get("", summary="Reports of your city's duty officers, in the order they came")
     async def list_reports(

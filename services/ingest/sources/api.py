@@ -21,6 +21,7 @@ from shared.errors import (
 )
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.refusals import refuses
+from shared.routes import Routes
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
 Retired = Annotated[bool, Query(description="true: those that are out of use, and no others.")]
@@ -28,7 +29,7 @@ Retired = Annotated[bool, Query(description="true: those that are out of use, an
 
 def router(sources: Sources) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["sources"])
+    routes = Routes(tags=["sources"])
 
     @routes.get("/v1/sources", summary="The sources and how healthy they are")
     async def list_sources(

@@ -19,6 +19,7 @@ from shared.errors import (
 )
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
 TRIED_BODY = {
@@ -31,7 +32,7 @@ TRIED_BODY = {
 
 def router(sources: Sources, trials: Trials) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["sources"])
+    routes = Routes(tags=["sources"])
 
     @routes.post(
         "/v1/sources",

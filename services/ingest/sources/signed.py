@@ -21,6 +21,7 @@ from shared.errors import (
 )
 from shared.paging import Page
 from shared.refusals import refuses
+from shared.routes import Routes
 
 SourceName = Annotated[str, Path(description="Name of the source.")]
 SecretId = Annotated[UUID, Path(description="Id of the secret.")]
@@ -49,7 +50,7 @@ SignedBy = Annotated[
 
 def router(webhooks: Webhooks) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["sources"])
+    routes = Routes(tags=["sources"])
 
     @routes.post(
         "/v1/webhooks/{source}",

@@ -16,6 +16,7 @@ from shared.contracts.events.hazard import Kind
 from shared.database import Database
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CAP_TYPE = "application/cap+xml"
 AS_BYTES: dict[int | str, dict[str, Any]] = {
@@ -40,7 +41,7 @@ Active = Annotated[
 
 def router(database: Database) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(prefix="/v1/warnings", tags=["warnings"])
+    routes = Routes(prefix="/v1/warnings", tags=["warnings"])
 
     @routes.get("", summary="Warnings of national authorities, last received first")
     async def list_warnings(

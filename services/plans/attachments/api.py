@@ -32,6 +32,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal
 from shared.preconditions import names
 from shared.refusals import refuses
+from shared.routes import Routes
 
 AttachmentId = Annotated[UUID, Path(examples=[EXAMPLE_ID], description="Id of the attachment.")]
 About = Annotated[
@@ -114,7 +115,7 @@ def _told(kept: Attachment, tag: str) -> dict[str, str]:
 
 def router(attachments: Attachments) -> APIRouter:
     """Return the routes under `/v1/attachments`."""
-    routes = APIRouter(prefix="/v1/attachments", tags=["attachments"])
+    routes = Routes(prefix="/v1/attachments", tags=["attachments"])
 
     @routes.post(
         "",

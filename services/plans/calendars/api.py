@@ -28,6 +28,7 @@ from shared.errors import BadRequest, Invalid, NotFound
 from shared.languages import Language
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 MeetingId = Annotated[
     UUID, Path(examples=[str(meeting.EXAMPLE["id"])], description="Id of the meeting.")
@@ -73,7 +74,7 @@ BODY: Final = {
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes of `.ics` files and replies; before those of meetings by id."""
-    routes = APIRouter(prefix="/v1", tags=["calendars"])
+    routes = Routes(prefix="/v1", tags=["calendars"])
     calendars = Calendars(database)
 
     @routes.get(

@@ -25,6 +25,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CITY = "Id of the city, such as `osh`."
 CityId = Annotated[str, Path(max_length=40, pattern=NO_NUL, examples=["osh"], description=CITY)]
@@ -38,7 +39,7 @@ Ordered = Annotated[Order, Query(description="`own`: your city first; no order i
 
 def router(cities: Cities) -> APIRouter:
     """Return the routes under `/v1/coalition` and `/v1/cities`."""
-    routes = APIRouter(prefix="/v1", tags=["cities"])
+    routes = Routes(prefix="/v1", tags=["cities"])
     one = "/cities/{city_id}"
 
     @routes.get("/coalition", summary="The Coalition, its founding instrument and its members")

@@ -15,6 +15,7 @@ from shared.commands import Asked
 from shared.database import Database
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 DecisionId = Annotated[
     UUID, Path(examples=[str(decision.EXAMPLE["id"])], description="Id of the decision.")
@@ -23,7 +24,7 @@ DecisionId = Annotated[
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/decisions`."""
-    routes = APIRouter(prefix="/v1", tags=["decisions"])
+    routes = Routes(prefix="/v1", tags=["decisions"])
     decisions = Decisions(database, decision.DECISION, exercise=exercise)
     install(
         routes,

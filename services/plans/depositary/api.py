@@ -21,6 +21,7 @@ from shared.errors import NotFound
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 InstrumentId = Annotated[
     UUID, Path(examples=[str(instrument.EXAMPLE["id"])], description="Id of the instrument.")
@@ -39,7 +40,7 @@ def router(
     database: Database, depositary: Depositary, declaration: Declaration, *, exercise: bool
 ) -> APIRouter:
     """Return the routes under `/v1/declaration`, `/v1/depositary`, `/v1/certified-copies`."""
-    routes = APIRouter(prefix="/v1", tags=["depositary"])
+    routes = Routes(prefix="/v1", tags=["depositary"])
     one = "/depositary/instruments/{instrument_id}"
     _instruments(routes, database, exercise=exercise)
 

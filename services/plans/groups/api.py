@@ -14,13 +14,14 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 GroupId = Annotated[UUID, Path(examples=[str(group.EXAMPLE["id"])], description="Id of the group.")]
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes of working groups, of seats in them and of notes of integration."""
-    routes = APIRouter(prefix="/v1", tags=["groups"])
+    routes = Routes(prefix="/v1", tags=["groups"])
     groups = Groups(database, group.GROUP, exercise=exercise)
     install(
         routes,

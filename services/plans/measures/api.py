@@ -28,6 +28,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 MeasureId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of the measure.")]
 Ordered = Annotated[Order, Depends(asked(Dated("due", of_day=True, column="due")))]
@@ -40,7 +41,7 @@ DelayedFilter = Annotated[
 
 def router(measures: Measures) -> APIRouter:
     """Return the routes under `/v1/measures`."""
-    routes = APIRouter(prefix="/v1/measures", tags=["measures"])
+    routes = Routes(prefix="/v1/measures", tags=["measures"])
     install_many(routes, measures, "/bulk", NewMeasure, plural="measures", scope=Scope.PLAN)
 
     @routes.post(

@@ -30,6 +30,7 @@ from shared.database import Database
 from shared.errors import Invalid, NotFound
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 MeetingId = Annotated[
     UUID, Path(examples=[str(meeting.EXAMPLE["id"])], description="Id of the meeting.")
@@ -50,7 +51,7 @@ CertificateId = Annotated[
 
 def router(database: Database, signer: CopySigner, *, exercise: bool) -> APIRouter:
     """Return the routes of what cities speak of, teach and ask."""
-    routes = APIRouter(prefix="/v1", tags=["meetings"])
+    routes = Routes(prefix="/v1", tags=["meetings"])
     meetings = Meetings(database, meeting.MEETING, exercise=exercise)
     install(
         routes,

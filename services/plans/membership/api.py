@@ -12,11 +12,12 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 
 def router(database: Database, cities: Cities, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/accessions`, `/v1/partners`, `/v1/initiatives` and MCR2030."""
-    routes = APIRouter(prefix="/v1", tags=["coalition"])
+    routes = Routes(prefix="/v1", tags=["coalition"])
     install(
         routes,
         Records(database, accession.ACCESSION, exercise=exercise),

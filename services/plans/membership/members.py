@@ -16,6 +16,7 @@ from shared.commands import Asked
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 
 class Word(BaseModel):
@@ -31,7 +32,7 @@ class Word(BaseModel):
 
 def router(cities: Cities) -> APIRouter:
     """Return the routes under `/v1/members`."""
-    routes = APIRouter(prefix="/v1/members", tags=["coalition"])
+    routes = Routes(prefix="/v1/members", tags=["coalition"])
 
     @routes.get("", summary="The members, in the order of signature, then of accession")
     async def list_members(

@@ -12,6 +12,7 @@ from shared.database import Database
 from shared.languages import Language, negotiate
 from shared.moments import Moment
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.routes import Routes
 
 City = Annotated[
     str | None,
@@ -25,7 +26,7 @@ Lang = Annotated[
 
 def router(database: Database) -> APIRouter:
     """Return the route `/v1/notices`."""
-    routes = APIRouter(prefix="/v1/notices", tags=["groups"])
+    routes = Routes(prefix="/v1/notices", tags=["groups"])
     notices = Notices(database)
 
     @routes.get("", summary="What meetings, windows, decisions and tasks tell now, newest first")

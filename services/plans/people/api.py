@@ -18,6 +18,7 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CityId = Annotated[
     str, Path(max_length=40, pattern=NO_NUL, examples=["osh"], description="Id of the city.")
@@ -30,7 +31,7 @@ def router(
     database: Database, cities: Cities, shipped: Mapping[str, Sequence[Pressure]], *, exercise: bool
 ) -> APIRouter:
     """Return the routes under `/v1/people-metrics` and those of a city's pressures and goals."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
     install(
         routes,
         Metrics(database, metric.METRIC, exercise=exercise),

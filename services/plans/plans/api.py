@@ -29,6 +29,7 @@ from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Scope
 from shared.preconditions import IfMatch
 from shared.refusals import refuses
+from shared.routes import Routes
 
 PlanId = Annotated[UUID, Path(examples=[EXAMPLE["id"]], description="Id of the plan.")]
 Ordered = Annotated[
@@ -41,7 +42,7 @@ Number = Annotated[
 
 def router(plans: Plans) -> APIRouter:
     """Return the routes under `/v1/plans`."""
-    routes = APIRouter(prefix="/v1/plans", tags=["plans"])
+    routes = Routes(prefix="/v1/plans", tags=["plans"])
 
     @routes.post("", summary="Draft a plan", status_code=201, response_model=PlanView)
     @refuses(*NEW)

@@ -13,6 +13,7 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import NotFound
 from shared.refusals import refuses
+from shared.routes import Routes
 
 MeasureId = Annotated[
     UUID,
@@ -22,7 +23,7 @@ MeasureId = Annotated[
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/progress-reports`, `/v1/plan-links` and the other three."""
-    routes = APIRouter(prefix="/v1", tags=["plans"])
+    routes = Routes(prefix="/v1", tags=["plans"])
     install(
         routes,
         Records(database, report.PROGRESS, exercise=exercise),

@@ -14,6 +14,7 @@ from services.plans.reports.view import Reported, ReportView
 from shared.caller import Caller
 from shared.errors import NotFound, UnknownParameter
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CSV = "text/csv"
 Of = Annotated[
@@ -37,7 +38,7 @@ TABLE: dict[int | str, dict[str, Any]] = {
 
 def router(reports: Reports) -> APIRouter:
     """Return the route under `/v1/framework-reports`."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
 
     @routes.get(
         "/framework-reports/{framework}",

@@ -17,13 +17,14 @@ from shared.commands import Asked
 from shared.database import Database
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ReviewId = Annotated[UUID, Path(examples=[str(review.EXAMPLE["id"])], description="Its id.")]
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/reviews`, `/v1/review-templates` and `/v1/inspections`."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
     reviews = Reviews(database, review.REVIEW, exercise=exercise)
     install(
         routes,

@@ -16,6 +16,7 @@ from shared.commands import Asked
 from shared.database import Database
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ScorecardId = Annotated[
     UUID, Path(examples=[str(scorecard.EXAMPLE["id"])], description="Id of the scorecard.")
@@ -24,7 +25,7 @@ ScorecardId = Annotated[
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/scorecards` and `/v1/scorecard-items`."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
     scorecards = Scorecards(database, scorecard.SCORECARD, exercise=exercise)
     install(
         routes,

@@ -15,6 +15,7 @@ from shared.caller import Caller
 from shared.database import Database
 from shared.errors import UnknownParameter
 from shared.paging import Cursor, at_most
+from shared.routes import Routes
 
 HITS_MAX, HITS_DEFAULT = 100, 20
 NOT_FOUND: Final = {"city", "calendar"}
@@ -65,7 +66,7 @@ def kinds_of(said: str | None) -> list[str]:
 
 def router(database: Database) -> APIRouter:
     """Return the route `/v1/search`."""
-    routes = APIRouter(prefix="/v1/search", tags=["search"])
+    routes = Routes(prefix="/v1/search", tags=["search"])
     search = Search(database)
 
     @routes.get("", summary="Records that say something, best first")

@@ -23,6 +23,7 @@ from shared.commands import Asked
 from shared.database import Database
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 DisputeId = Annotated[
     UUID, Path(examples=[str(dispute.EXAMPLE["id"])], description="Id of the dispute.")
@@ -31,7 +32,7 @@ DisputeId = Annotated[
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes of what each city keeps for itself."""
-    routes = APIRouter(prefix="/v1", tags=["sovereignty"])
+    routes = Routes(prefix="/v1", tags=["sovereignty"])
     install(
         routes,
         Records(database, mandate.MANDATE, exercise=exercise),

@@ -22,6 +22,7 @@ from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 StudyId = Annotated[UUID, Path(examples=[str(study.EXAMPLE["id"])], description="Its id.")]
 ProjectId = Annotated[UUID, Path(examples=[str(project.EXAMPLE["id"])], description="Its id.")]
@@ -31,7 +32,7 @@ ForecastId = Annotated[UUID, Path(examples=[str(forecast.EXAMPLE["id"])], descri
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/studies`, `/v1/projects` and `/v1/methods`."""
-    routes = APIRouter(prefix="/v1", tags=["studies"])
+    routes = Routes(prefix="/v1", tags=["studies"])
     studies = Together(database, study.STUDY, exercise=exercise)
     projects = Together(database, project.PROJECT, exercise=exercise)
     methods = Methods(database, method.METHOD, exercise=exercise)

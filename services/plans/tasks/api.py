@@ -16,13 +16,14 @@ from shared.database import Database
 from shared.errors import NotFound
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.refusals import refuses
+from shared.routes import Routes
 
 GroupId = Annotated[UUID, Path(examples=[str(group.EXAMPLE["id"])], description="Id of the group.")]
 
 
 def router(database: Database, *, exercise: bool) -> APIRouter:
     """Return the routes under `/v1/tasks`, `/v1/action-items`, and of a group's workplan."""
-    routes = APIRouter(prefix="/v1", tags=["groups"])
+    routes = Routes(prefix="/v1", tags=["groups"])
     tasks = Tasks(database, task.TASK, exercise=exercise)
     install(
         routes,

@@ -35,6 +35,7 @@ from shared.paging import Page, Slice
 from shared.policy import Principal, Scope
 from shared.refusals import refuses
 from shared.restrictions import closes
+from shared.routes import Routes
 
 AssessmentId = Annotated[UUID, Path(description="Id of the assessment.")]
 
@@ -43,7 +44,7 @@ def router(
     database: Database, exposures: Exposures, rules: Rules, warm: asyncio.Event
 ) -> APIRouter:
     """Return the routes under `/v1/assessments`; `warm` is set once compiled code is at hand."""
-    routes = APIRouter(prefix="/v1/assessments", tags=["assessments"])
+    routes = Routes(prefix="/v1/assessments", tags=["assessments"])
     replays, results = Replays(), Results(exposures)
     scenarios = Scenarios(database, exposures, rules, warm)
 

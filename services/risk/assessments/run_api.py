@@ -14,13 +14,14 @@ from shared.errors import NotFound
 from shared.paging import Page
 from shared.refusals import refuses
 from shared.restrictions import closes
+from shared.routes import Routes
 
 RunId = Annotated[UUID, Path(description="Id of the run, which is that of what it produced.")]
 
 
 def router(database: Database) -> APIRouter:
     """Return the routes under `/v1/model-runs`."""
-    routes = APIRouter(prefix="/v1/model-runs", tags=["assessments"])
+    routes = Routes(prefix="/v1/model-runs", tags=["assessments"])
 
     @routes.get("", summary="Runs of methods, the newest first")
     async def list_model_runs(principal: Caller, query: Annotated[RunQuery, Query()]) -> Page[Run]:

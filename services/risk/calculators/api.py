@@ -13,6 +13,7 @@ from services.risk.calculators.catalogue import CALCULATORS
 from services.risk.calculators.places import Places
 from services.risk.science.limits import ScienceError
 from shared.errors import Fault, Invalid, TooLarge
+from shared.routes import Routes
 
 MOST_IN_ALL = 300_000
 """Values of a question, all arrays together: 40,000 sites of four fields. Parsing takes 60 bytes
@@ -25,7 +26,7 @@ MARKS = ("[key]", "[one]", "[many]")
 
 def router() -> APIRouter:
     """Return the routes under `/v1/calculators`, open to all: they keep nothing."""
-    routes = APIRouter(prefix="/v1/calculators", tags=["calculators"])
+    routes = Routes(prefix="/v1/calculators", tags=["calculators"])
     places, apart = Places(), Places(at_once=1)
     for calculator in CALCULATORS:
         routes.add_api_route(

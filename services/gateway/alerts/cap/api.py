@@ -22,6 +22,7 @@ from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
 from shared.refusals import refuses
+from shared.routes import Routes
 
 ENTRIES_MAX = 200
 KEPT = timedelta(hours=48)
@@ -74,7 +75,7 @@ async def _wanted(
 
 def router(database: Database, signer: Signer, public_url: str) -> APIRouter:
     """Return the routes of the alert feeds; `public_url` empty: links are as the request came."""
-    routes = APIRouter(prefix="/feeds", tags=["feeds"])
+    routes = Routes(prefix="/feeds", tags=["feeds"])
 
     @routes.get(
         "/alerts.atom",

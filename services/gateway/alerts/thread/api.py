@@ -31,6 +31,7 @@ from shared.paging import Page
 from shared.policy import Scope
 from shared.problems import say
 from shared.refusals import refuses
+from shared.routes import Routes
 
 AlertId = Annotated[UUID, Path(description="Id of the thread.")]
 
@@ -47,7 +48,7 @@ Seen = Annotated[
 
 def router(threads: Threads) -> APIRouter:
     """Return the routes under `/v1/alerts`."""
-    routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
+    routes = Routes(prefix="/v1/alerts", tags=["alerts"])
 
     @routes.get("", summary="Alert threads, newest first")
     async def list_alerts(

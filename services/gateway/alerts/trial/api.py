@@ -15,6 +15,7 @@ from shared.errors import Invalid, NotFound, OutsideMandate, PolicyDenied, RateL
 from shared.paging import Page
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 TestId = Annotated[UUID, Path(description="Id of the test alert.")]
 CityFilter = Annotated[str | None, Query(description="City whose tests they are.")]
@@ -22,7 +23,7 @@ CityFilter = Annotated[str | None, Query(description="City whose tests they are.
 
 def router(trials: Trials) -> APIRouter:
     """Return the routes under `/v1/alerts/test`; they go before those of one alert."""
-    routes = APIRouter(prefix="/v1/alerts", tags=["alerts"])
+    routes = Routes(prefix="/v1/alerts", tags=["alerts"])
     commands = APIRouter(route_class=KeyedRoute)
 
     @commands.post(

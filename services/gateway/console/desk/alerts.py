@@ -14,6 +14,7 @@ from shared.contracts.events.assessment import Reason
 from shared.errors import NotFound
 from shared.languages import Language, best, negotiate
 from shared.policy import Scope
+from shared.routes import Routes
 
 HOME = "/desk/alerts"
 TESTS = f"{HOME}/test"
@@ -196,7 +197,7 @@ def _texts(
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the alert desk."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(TESTS, desk.keyed(page), methods=["GET"])
     routes.add_route(TESTS, desk.keyed(test), methods=["POST"])

@@ -9,6 +9,7 @@ from services.gateway.console.desk.pages import Desk, Officer
 from shared.contracts.events.assessment import AssessmentState
 from shared.errors import NotFound
 from shared.languages import best
+from shared.routes import Routes
 
 HOME = "/desk/assessments"
 
@@ -42,7 +43,7 @@ async def replay(officer: Officer) -> Response:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of assessments."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(f"{HOME}/{{assessment}}", desk.keyed(page), methods=["GET"])
     routes.add_route(f"{HOME}/{{assessment}}", desk.keyed(replay), methods=["POST"])
     return routes

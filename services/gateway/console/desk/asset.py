@@ -13,6 +13,7 @@ from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.errors import NotFound
 from shared.geo import distance_km
+from shared.routes import Routes
 
 
 async def page(officer: Officer) -> Response:
@@ -79,7 +80,7 @@ async def _shown(
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of one facility."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(f"{HOME}/{{asset}}", desk.keyed(page), methods=["GET"])
     routes.add_route(f"{HOME}/{{asset}}", desk.keyed(decide), methods=["POST"])
     return routes

@@ -7,6 +7,7 @@ from services.gateway.console.assets import FILTERS, SHOWN, listed
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.contracts.events.city import CityState
 from shared.policy import Scope
+from shared.routes import Routes
 
 HOME = "/desk/assets"
 
@@ -33,6 +34,6 @@ async def cities(officer: Officer) -> list[CityState]:
 
 def router(desk: Desk) -> APIRouter:
     """Return the route of the desk of facilities."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page, FILTERS), methods=["GET"])
     return routes

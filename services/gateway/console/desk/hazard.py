@@ -15,6 +15,7 @@ from services.gateway.console.hazard import Solution, may_edit, name_of, solutio
 from shared.contracts.events.hazard import HazardState
 from shared.errors import NotFound
 from shared.geo import distance_km
+from shared.routes import Routes
 
 HOME = "/desk/hazards"
 LEAVES = "leaves-"
@@ -160,7 +161,7 @@ def _begins(stated: Mapping[str, Any]) -> datetime:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of one event."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(f"{HOME}/{{hazard}}", desk.keyed(page, OTHER), methods=["GET"])
     routes.add_route(f"{HOME}/{{hazard}}", desk.keyed(decide, OTHER), methods=["POST"])
     return routes

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Response
 
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.languages import best
+from shared.routes import Routes
 
 HOME = "/desk/journal"
 SHOWN = 100
@@ -130,7 +131,7 @@ async def _cities(officer: Officer) -> Sequence[Mapping[str, Any]]:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the journal."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page, NARROWING), methods=["GET"])
     routes.add_route(f"{HOME}.csv", desk.keyed(file, NARROWING), methods=["GET"])
     return routes

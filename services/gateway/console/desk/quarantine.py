@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from services.gateway.console.desk import form
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
+from shared.routes import Routes
 
 HOME = "/desk/quarantine"
 SHOWN = 50
@@ -37,7 +38,7 @@ async def decide(officer: Officer) -> Response:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of quarantine."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(f"{HOME}/{{entry}}", desk.keyed(decide), methods=["POST"])
     return routes

@@ -16,6 +16,7 @@ from shared.contracts.events.hazard import Kind
 from shared.errors import NotFound
 from shared.languages import best
 from shared.policy import COALITION, Scope
+from shared.routes import Routes
 
 HOME = "/desk/receivers"
 SHOWN = 100
@@ -195,7 +196,7 @@ def _id(text: str) -> UUID:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of receivers."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(HOME, desk.keyed(make), methods=["POST"])
     routes.add_route(f"{HOME}/{{receiver}}", desk.keyed(one), methods=["GET"])

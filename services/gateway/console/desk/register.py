@@ -18,6 +18,7 @@ from shared.auth import require
 from shared.errors import BadRequest
 from shared.languages import best
 from shared.policy import COALITION, EVERY_CITY, Classification, Scope
+from shared.routes import Routes
 
 PLACE = f"{HOME}/import"
 MOST_BYTES = 2 * 1024 * 1024
@@ -120,7 +121,7 @@ def _defaults(officer: Officer) -> dict[str, str]:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk that takes registers."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(PLACE, desk.keyed(page), methods=["GET"])
     routes.add_route(PLACE, desk.keyed(decide), methods=["POST"])
     return routes

@@ -15,6 +15,7 @@ from shared.contracts.events.hazard import SEVERITIES, GeneralKind
 from shared.errors import NotFound
 from shared.languages import LANGUAGES
 from shared.policy import Scope
+from shared.routes import Routes
 
 HOME = "/desk/reports"
 SHOWN = 50
@@ -137,7 +138,7 @@ async def _zone(officer: Officer, report: Mapping[str, Any]) -> str:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of reports."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(HOME, desk.keyed(declare), methods=["POST"])
     routes.add_route(f"{HOME}/{{report}}", desk.keyed(one), methods=["GET"])

@@ -8,6 +8,7 @@ from services.gateway.edge.door import session
 from services.gateway.edge.sessions.model import COOKIE, DESK
 from services.gateway.edge.sessions.use import Sessions
 from shared.errors import Unauthorized
+from shared.routes import Routes
 
 HOME = "/desk/alerts"
 
@@ -70,7 +71,7 @@ def _own(way: str) -> str:
 
 def router(desk: Desk, sign_in: SignIn) -> APIRouter:
     """Return the routes by which officers come and go."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(SIGN_IN, desk.open(sign_in.page), methods=["GET"])
     routes.add_route(SIGN_IN, desk.open(sign_in.enter), methods=["POST"])
     routes.add_route("/desk/sign-out", desk.keyed(sign_in.leave), methods=["POST"])

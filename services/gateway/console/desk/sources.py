@@ -10,6 +10,7 @@ from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.errors import BadRequest, NotFound
 from shared.paging import LIMIT_MAX
+from shared.routes import Routes
 
 HOME = "/desk/sources"
 HOURS = ("1", "6", "24", "72", "")
@@ -69,7 +70,7 @@ def _moment(text: str) -> datetime:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of sources."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(f"{HOME}/{{source}}", desk.keyed(decide), methods=["POST"])
     return routes

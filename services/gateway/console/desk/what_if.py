@@ -15,6 +15,7 @@ from shared.errors import NotFound
 from shared.geo import distance_km
 from shared.languages import best
 from shared.policy import Scope
+from shared.routes import Routes
 
 HOME = "/desk/what-if"
 SHOWN = 50
@@ -137,7 +138,7 @@ async def _drill(officer: Officer) -> Mapping[str, Any]:
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the desk of drills."""
-    routes = APIRouter()
+    routes = Routes()
     routes.add_route(HOME, desk.keyed(page), methods=["GET"])
     routes.add_route(HOME, desk.keyed(begin), methods=["POST"])
     routes.add_route(f"{HOME}/{{drill}}", desk.keyed(one), methods=["GET"])

@@ -10,11 +10,12 @@ from services.gateway.edge.journal.views import LineView
 from shared.caller import Known
 from shared.moments import Moment
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
+from shared.routes import Routes
 
 
 def router(journal: Journal) -> APIRouter:
     """Return the route of `/v1/journal`."""
-    routes = APIRouter(prefix="/v1/journal", tags=["journal"])
+    routes = Routes(prefix="/v1/journal", tags=["journal"])
 
     @routes.get("", summary="What was asked to be changed, by whom and when, newest first")
     async def read_journal(

@@ -14,6 +14,7 @@ from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.policy import Principal, Scope
 from shared.refusals import refuses
+from shared.routes import Routes
 
 
 @refuses(PolicyDenied)
@@ -28,7 +29,7 @@ Administrator = Annotated[Principal, Depends(_administrator)]
 
 def router(keys: Keys) -> APIRouter:
     """Return the routes of `/v1/keys`."""
-    routes = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=KeyedRoute)
+    routes = Routes(prefix="/v1/keys", tags=["keys"], route_class=KeyedRoute)
 
     @routes.post("", status_code=201, summary="Issue a key; the plain key is shown this once")
     @refuses(OutsideMandate, Conflict)

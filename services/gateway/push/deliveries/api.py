@@ -13,6 +13,7 @@ from shared.commands import Asked
 from shared.errors import Conflict, IllegalTransition, NotFound, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.refusals import refuses
+from shared.routes import Routes
 
 AlertId = Annotated[UUID, Path(description="Id of the thread, or of the test alert.")]
 ReceiverId = Annotated[UUID, Path(description="Id of the receiver.")]
@@ -21,7 +22,7 @@ DeliveryId = Annotated[UUID, Path(description="Id of the delivery, its `webhook-
 
 def router(deliveries: Deliveries) -> APIRouter:
     """Return the routes of deliveries."""
-    routes = APIRouter(prefix="/v1", tags=["receivers"], route_class=KeyedRoute)
+    routes = Routes(prefix="/v1", tags=["receivers"], route_class=KeyedRoute)
 
     @routes.get("/alerts/{alert}/deliveries", summary="Who got an alert, and when")
     @refuses(NotFound)

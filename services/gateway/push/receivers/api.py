@@ -28,6 +28,7 @@ from shared.errors import (
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page
 from shared.preconditions import IfMatch, etag
 from shared.refusals import refuses
+from shared.routes import Routes
 
 CHANGED = (PreconditionRequired, VersionConflict)
 ReceiverId = Annotated[UUID, Path(description="Id of the receiver.")]
@@ -35,7 +36,7 @@ ReceiverId = Annotated[UUID, Path(description="Id of the receiver.")]
 
 def router(receivers: Receivers) -> APIRouter:
     """Return the routes under `/v1/receivers`."""
-    routes = APIRouter(prefix="/v1/receivers", tags=["receivers"], route_class=KeyedRoute)
+    routes = Routes(prefix="/v1/receivers", tags=["receivers"], route_class=KeyedRoute)
 
     @routes.get("", summary="Receivers of your city, retired ones included, newest first")
     @refuses(PolicyDenied)

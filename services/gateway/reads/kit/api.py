@@ -30,6 +30,7 @@ from shared.database import Database
 from shared.errors import NotFound
 from shared.paging import encode
 from shared.policy import Principal
+from shared.routes import Routes
 
 JSON = "application/json"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -325,7 +326,7 @@ def _json(value: Mapping[str, Any], media_type: str = JSON) -> Response:
 
 def router(features: Features) -> APIRouter:
     """Return the OGC routes, as plain ones: FastAPI's own cost half the requests a second."""
-    routes = APIRouter()
+    routes = Routes()
     for path, answer in {
         # First what is asked most: every route before it is tried.
         "/collections/{collection}/items": features.items,

@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import httpx
 import pytest
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from sqlalchemy import text
 
 from deploy.backup import RENUMBER
@@ -17,7 +17,6 @@ from services.gateway.feed import handle, store
 from services.gateway.feed.model import Wanted
 from services.gateway.feed.tailer import Limits, Tailer
 from shared.answers import install_error_handlers
-from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events import EVENTS, Event
 from shared.contracts.events.source import SourceStale, SourceState
@@ -37,7 +36,7 @@ def caller(request: Request) -> Principal:
 
 @pytest.fixture
 async def client(database: Database) -> AsyncIterator[httpx.AsyncClient]:
-    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    app = FastAPI()
     install_error_handlers(app)
     install_caller(app, caller)
     app.include_router(api.router(database))

@@ -7,14 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from sqlalchemy import text
 
 from services.risk.assessments import run_api
 from services.risk.assessments.api import router
 from shared.access import may
 from shared.answers import install_error_handlers
-from shared.app import refuse_unknown_parameters
 from shared.caller import install_caller
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import AirQuality, HazardState
@@ -50,7 +49,7 @@ class Door:
 
 @pytest.fixture
 async def door(room: Room) -> AsyncIterator[Door]:
-    app = FastAPI(dependencies=[Depends(refuse_unknown_parameters)])
+    app = FastAPI()
     install_error_handlers(app)
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://risk") as client:
