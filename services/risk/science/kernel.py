@@ -21,13 +21,28 @@ from services.risk.science.ground_motion.saturating import (
     C,
     N,
 )
-from services.risk.science.kernel_branches import ASB14, BSSA14, SATURATING
-from services.risk.science.kernel_damage import conditioned, damage
-from services.risk.science.kernel_math import exp, log
-from services.risk.science.kernel_moments import before, of_strike, spread, taken, told
+from services.risk.science.kernel_branches import ASB14, SATURATING
+from services.risk.science.kernel_damage import ROWS, conditioned, damage
+from services.risk.science.kernel_math import (
+    LEAST,
+    LN2_HIGH,
+    LN2_LOW,
+    LOG2_E,
+    ONE,
+    ROUNDER,
+    ROUNDER_SINGLE,
+    UNCOUNTED,
+    exp,
+    ln,
+    log,
+    power,
+    scaled,
+)
+from services.risk.science.kernel_moments import spread, taken, told_of
 from services.risk.science.kernel_records import (
     KNOWN,
     MODELLED,
+    Block,
     Branches,
     Capacities,
     Moments,
@@ -37,12 +52,99 @@ from services.risk.science.kernel_records import (
     Source,
     Summed,
 )
+from services.risk.science.kernel_rooted import (
+    AWAY,
+    FAR,
+    INVERSE,
+    LN_760,
+    LN_AWAY,
+    LN_R,
+    LN_V,
+    PGA,
+    REPI,
+    ROCK,
+    ROOT,
+    STIFF,
+    WAYS,
+    asb14,
+    boore,
+    ground,
+    moments_of,
+    reference,
+    rock,
+)
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 
-BLOCK = 256  # sites; about 40 arrays of 2 KiB stay in the first-level cache
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
+BLOCK = 128  # sites; of two measures they take 42 of the 48 kB of the first-level cache
+REFERENCE_KM = 5.0
+RJB, REPI_ONLY = list(Measure).index(Measure.RJB), list(Measure).index(Measure.REPI)
+LN_ARC = math.log(ARC_KM)
+V_760, PER_760 = np.float32(760.0), np.float32(1 / 760)
+_jit = numba.njit(**UNCOUNTED)
+
+
+def _blocks(
+    first: int,
+    last: int,
+    stage: int,
+    source: Source,
+    ruptures: Single,
+    places: Places,
+    tree: Branches,
+    rooted: Rooted,
+    summed: Summed,
+    capacities: Capacities,
+    z95: float,
+    spread2: float,
+    raised: float,
+    modelled: Moments,
+    known: Moments,
+    out: Outputs,
+    block: Block,
+) -> None:
+    """Do what `_sites` says, block by block."""
+    nodes = ruptures.shape[1] // 4
+    moments, work, within, near, told, single, rows = block
+    mean, square, tau2, strike = moments[0], moments[1], moments[2], moments[3]
+    phi2, site, soil = within[0], within[1], within[2]
+    for start in range(first, last, BLOCK):
+        n = min(BLOCK, last - start)
+        if stage == KNOWN:
+            taken(start - first, n, known, mean, tau2, phi2)
+        else:
+            moments[:], phi2[:] = 0.0, np.float32(0.0)
+            geometry(start, n, source, places, work, near)
+            running = False
+            for b in range(len(tree.form)):
+                form, row, weight, far = tree.form[b], tree.row[b], tree.weight[b], tree.distance[b]
+                if form == SATURATING:
+                    saturating(row, weight, n, source, summed, work, near, mean, square, tau2, phi2)
+                    continue
+                # Models of Rjb speak for each way the rupture may run, the others once.
+                if far == RJB and not running:
+                    rupture(n, source, ruptures, rows, work, near)
+                elif far != RJB:
+                    surely(n, source, far, work, near)
+                running = far == RJB
+                ways = nodes if running else 1
+                rock(row, n, rooted, work, near)
+                if form == ASB14:
+                    reference(row, weight, n, rooted, near, site, soil, phi2)
+                    asb14(row, ways, n, rooted, near, soil, told)
+                else:
+                    ground(row, n, rooted, near, site, soil)
+                    boore(form, row, weight, ways, n, rooted, near, soil, told, phi2)
+                moments_of(row, weight, n, rooted, work, site, told, mean, square, tau2, strike)
+            spread(n, spread2, mean, square, tau2)
+        if stage == MODELLED:
+            told_of(start - first, n, mean, tau2, phi2, strike, modelled)
+            continue
+        shaking(start, n, z95, mean, tau2, phi2, near, out.shaking)
+        if stage == KNOWN:
+            conditioned(start, n, first, places, capacities, modelled, known, tau2, phi2)
+        damage(start, n, places, capacities, z95, raised, mean, tau2, phi2, work, single, out)
 
 
 def _sites(
@@ -50,7 +152,7 @@ def _sites(
     last: int,
     stage: int,
     source: Source,
-    ruptures: Array,
+    ruptures: Single,
     places: Places,
     tree: Branches,
     rooted: Rooted,
@@ -65,49 +167,42 @@ def _sites(
 ) -> None:
     """Compute the sites first <= i < last; see `kernel_records.WHOLE` of the stages."""
     imts = out.shaking.shape[0]
-    moments = np.empty((7, imts, BLOCK))
-    mean, square, tau2, phi2, strike = moments[0], moments[1], moments[2], moments[3], moments[4]
-    work, soil = np.empty((19, BLOCK)), np.empty((imts, BLOCK))
-    for start in range(first, last, BLOCK):
-        n = min(BLOCK, last - start)
-        if stage == KNOWN:
-            taken(start - first, n, known, mean, tau2, phi2)
-        else:
-            moments[:5] = 0.0
-            geometry(start, n, source, places, work)
-            rupture(n, source, ruptures, work)
-            for b in range(len(tree.form)):
-                form, row, weight, far = tree.form[b], tree.row[b], tree.weight[b], tree.distance[b]
-                if form == SATURATING:
-                    saturating(row, weight, far, n, summed, work, mean, square, tau2, phi2)
-                    continue
-                before(n, mean, square, moments)
-                ground(form, row, weight, n, rooted, work, soil, tau2, phi2)
-                # Models of Rjb speak for each way the rupture may run, the others once.
-                for node in range(ruptures.shape[1] // 4 if far == RJB else 1):
-                    r = SURELY + 1 + 2 * node if far == RJB else far
-                    way = r + 1 if far == RJB else SURELY
-                    if form == ASB14:
-                        asb14(row, weight, r, way, n, rooted, work, soil, mean, square)
-                    else:
-                        boore(form, row, weight, r, way, n, rooted, work, soil, mean, square, phi2)
-                if stage == MODELLED:
-                    of_strike(n, weight, moments, strike)
-            spread(n, spread2, mean, square, tau2)
-        if stage == MODELLED:
-            told(start - first, n, mean, tau2, phi2, strike, modelled)
-            continue
-        shaking(start, n, z95, mean, tau2, phi2, out.shaking)
-        if stage == KNOWN:
-            conditioned(start, n, first, places, capacities, modelled, known, tau2, phi2)
-        damage(start, n, places, capacities, z95, raised, mean, tau2, phi2, work, out)
+    blocks(
+        first,
+        last,
+        stage,
+        source,
+        ruptures,
+        places,
+        tree,
+        rooted,
+        summed,
+        capacities,
+        z95,
+        spread2,
+        raised,
+        modelled,
+        known,
+        out,
+        Block(
+            np.empty((4, imts, BLOCK)),
+            np.empty((8, BLOCK)),
+            np.empty((3, imts, BLOCK), np.float32),
+            np.empty((WAYS + 3 * (ruptures.shape[1] // 4), BLOCK), np.float32),
+            np.empty((imts, 4, BLOCK), np.float32),
+            np.empty((ROWS, BLOCK), np.float32),
+            np.empty(BLOCK, np.int32),
+        ),
+    )
 
 
-def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -> None:
-    """Fill work 1-5: Repi, Rhyp, Rrup (km), ln Vs30, Vs30 to 760; 10 with ones; as `Geometry`."""
-    repi, rhyp, rrup, ln_v, stiff, surely = work[1], work[2], work[3], work[4], work[5], work[10]
+def _geometry(
+    start: int, n: int, source: Source, places: Places, work: Array, near: Single
+) -> None:
+    """Fill the rows of `kernel_rooted` that are the site's own; as `Geometry`."""
+    reference2 = source.depth2 + REFERENCE_KM**2
     for j in range(n):
-        i = start + j
+        i = np.uint64(start + j)
         dx = places.x[i] - source.x
         dy = places.y[i] - source.y
         dz = places.z[i] - source.z
@@ -118,238 +213,154 @@ def _geometry(start: int, n: int, source: Source, places: Places, work: Array) -
         p = p * t + 0.075
         p = p * t + 0.16666666666666666
         p = p * t + 1.0
-        r = source.diameter * math.sqrt(t) * p
-        repi[j] = r
-        rhyp[j] = math.sqrt(r * r + source.depth2)
-        v = places.vs30[i]
-        ln_v[j] = log(v)
-        stiff[j] = min(v, 760.0)
+        work[REPI, j] = source.diameter * math.sqrt(t) * p
     for j in range(n):
-        rrup[j], surely[j] = rhyp[j], 1.0
+        r2 = work[REPI, j] * work[REPI, j] + reference2
+        work[AWAY, j], work[LN_AWAY, j] = math.sqrt(r2), 0.5 * log(r2)
+    for j in range(n):
+        near[FAR, j] = np.float32(work[AWAY, j])
+    for j in range(n):
+        near[INVERSE, j] = ONE / (near[FAR, j] * near[FAR, j])
+    for j in range(n):
+        near[STIFF, j] = np.float32(places.vs30[np.uint64(start + j)])
+    for j in range(n):
+        near[LN_V, j] = ln(near[STIFF, j] * PER_760)
+    for j in range(n):
+        near[STIFF, j] = min(near[STIFF, j], V_760)
 
 
-def _rupture(n: int, source: Source, ruptures: Array, work: Array) -> None:
-    """Fill work from 11 with Rjb (km) and weight of each way the rupture may run, as `rupture`."""
-    repi, place, rows = work[1], work[18], len(ruptures) - 1
+def _rupture(
+    n: int,
+    source: Source,
+    ruptures: Single,
+    rows: NDArray[np.int32],
+    work: Array,
+    near: Single,
+) -> None:
+    """Fill WAYS with the ways the rupture may run, as `rupture`."""
+    last = len(ruptures) - 1
     for j in range(n):
-        place[j] = min(rows * (repi[j] / (repi[j] + source.length)), rows - 1e-9)
+        place = min(last * (work[REPI, j] / (work[REPI, j] + source.length)), last - 1e-9)
+        rows[j] = np.int32(place)
+        near[ROCK, j] = np.float32(place - np.int32(place))
+    for j in range(n):
+        near[LN_R, j] = np.float32(work[REPI, j] * work[REPI, j])
+    sunk2 = np.float32(source.sunk2)
+    past2 = np.float32(source.sunk2 - source.depth2 - REFERENCE_KM**2)
     for node in range(ruptures.shape[1] // 4):
-        rjb, likely, c = work[SURELY + 1 + 2 * node], work[SURELY + 2 + 2 * node], 4 * node
+        c, way = 4 * node, WAYS + 3 * node
         for j in range(n):
             # Unsigned: an index that may be negative costs a test.
-            row = np.uint64(np.int64(place[j]))
-            share = place[j] - row
-            rjb[j] = ruptures[row, c] + share * ruptures[row, c + 1]
-            likely[j] = ruptures[row, c + 2] + share * ruptures[row, c + 3]
+            row, share = np.uint64(rows[j]), near[ROCK, j]
+            near[way, j] = ruptures[row, c] + share * ruptures[row, c + 1]
+            near[way + 2, j] = ruptures[row, c + 2] + share * ruptures[row, c + 3]
         for j in range(n):
-            along = repi[j] * rjb[j]
-            rjb[j] = math.sqrt(along * along + source.sunk2)
-
-
-SURELY = 10
-"""Row of the work that holds ones: the weight of what is sure."""
-RJB = list(Measure).index(Measure.RJB)
-LN_760 = math.log(760)
-LN_750 = math.log(750)
-LN_1000 = math.log(1000)
-LN_ARC = math.log(ARC_KM)
-LEAST_KM = 0.001  # keeps ln R finite on the rupture; phi does not change below 100 km
-
-
-def _ground(
-    form: int,
-    row: int,
-    weight: float,
-    n: int,
-    model: Rooted,
-    work: Array,
-    soil: Array,
-    tau2: Array,
-    phi2: Array,
-) -> None:
-    """Fill `soil` with what of a branch is the same for each way the rupture may run; add tau2.
-
-    Of BSSA14 and Parker20 the coefficient of the nonlinear term by measure, of ASB14 the factor of
-    its reference ground; work 8 with how soft the ground is, or the ratio of Vs30 to 750 m/s.
-    """
-    ln_v, stiff, near = work[4], work[5], work[8]
-    if form == ASB14:
-        power, factor = model.soft[row, 0], soil[0]
+            shorter = (near[way, j] - ONE) * (near[way, j] + ONE)
+            near[way + 1, j] = near[LN_R, j] * shorter + past2
         for j in range(n):
-            near[j] = min(ln_v[j], LN_1000) - LN_750
-            factor[j] = exp(power * min(near[j], 0.0))
-    else:
-        ln_firm, span = model.ln_firm[row], model.ln_soft_span[row]
-        for j in range(n):
-            near[j] = min(max((ln_firm - ln_v[j]) / span, 0.0), 1.0)
-    for k in range(len(tau2)):
-        t2, tau2_k, soil_k = weight * model.tau2[row, k], tau2[k], soil[k]
-        for j in range(n):
-            tau2_k[j] += t2
-        if form == ASB14:
-            p2, phi2_k = weight * model.phi[row, k] * model.phi[row, k], phi2[k]
-            for j in range(n):
-                phi2_k[j] += p2
-        else:
-            f4, f5, offset = model.nonlinear[row, k], model.soft[row, k], model.offset[row, k]
-            for j in range(n):
-                soil_k[j] = f4 * exp(f5 * (stiff[j] - 360.0)) - offset
+            near[way, j] = near[LN_R, j] * (near[way, j] * near[way, j]) + sunk2
 
 
-def _boore(
-    form: int,
-    row: int,
-    weight: float,
-    distance: int,
-    way: int,
-    n: int,
-    model: Rooted,
-    work: Array,
-    soil: Array,
-    mean: Array,
-    square: Array,
-    phi2: Array,
-) -> None:
-    """Add the weighted moments of BSSA14 or Parker20; as `ground_motion.bssa14`, `parker20`."""
-    r, ln_v, likely = work[distance], work[4], work[way]
-    ln_pga, ln_r, near_soft, ln_d, root = work[6], work[7], work[8], work[9], work[0]
-    event, path = model.rock_event[row], 0.5 * model.rock_path[row]
-    c3, rock_h2, least = model.rock_c3[row], model.rock_h2[row], model.least[row]
+def _surely(n: int, source: Source, distance: int, work: Array, near: Single) -> None:
+    """Fill the first of WAYS with Repi, or with Rhyp and Rrup, which of a point are the same."""
+    depth2 = 0.0 if distance == REPI_ONLY else source.depth2
+    less = np.float32(depth2 - source.depth2 - REFERENCE_KM**2)
     for j in range(n):
-        d2 = r[j] * r[j] + rock_h2
-        ln_d[j], root[j] = log(d2), math.sqrt(d2) - 1.0
+        near[WAYS, j] = np.float32(work[REPI, j] * work[REPI, j] + depth2)
     for j in range(n):
-        pga = exp(event + path * ln_d[j] + c3 * root[j])
-        ln_pga[j] = log((pga + least) / least)
-        ln_r[j] = log(max(r[j], LEAST_KM))
-    # A measure whose distance is that of the one before takes it as it is: PGA that of rock.
-    filled = rock_h2
-    for k in range(len(mean)):
-        event, path = model.event[row, k], 0.5 * model.path[row, k]
-        c3, h2 = model.c3[row, k], model.h2[row, k]
-        c, ln_vc = model.site[row, k], model.ln_stiffest[row, k]
-        mean_k, square_k, soil_k = mean[k], square[k], soil[k]
-        if h2 != filled:
-            filled = h2
-            for j in range(n):
-                d2 = r[j] * r[j] + h2
-                ln_d[j], root[j] = log(d2), math.sqrt(d2) - 1.0
-        for j in range(n):
-            y = event + path * ln_d[j] + c3 * root[j]
-            y += c * (min(ln_v[j], ln_vc) - LN_760) + soil_k[j] * ln_pga[j]
-            share = weight * likely[j]
-            mean_k[j] += share * y
-            square_k[j] += share * y * y
-        phi0, far = model.phi[row, k], model.far[row, k]
-        ln_near, ln_span = model.ln_near[row, k], model.ln_span[row, k]
-        soft, phi2_k = model.near_soft[row, k], phi2[k]
-        if form == BSSA14:
-            for j in range(n):
-                distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
-                phi = phi0 + far * distant - soft * near_soft[j]
-                phi2_k[j] += weight * likely[j] * phi * phi
-        else:
-            for j in range(n):
-                distant = min(max((ln_r[j] - ln_near) / ln_span, 0.0), 1.0)
-                within2 = phi0 + far * distant + soft * near_soft[j] * (1.0 - distant)
-                phi2_k[j] += weight * likely[j] * within2
-
-
-def _asb14(
-    row: int,
-    weight: float,
-    distance: int,
-    way: int,
-    n: int,
-    model: Rooted,
-    work: Array,
-    soil: Array,
-    mean: Array,
-    square: Array,
-) -> None:
-    """Add ASB14's weighted moments; as `ground_motion.asb14`."""
-    r, likely, ratio, stiff = work[distance], work[way], work[8], soil[0]
-    ln_r, amplified = work[6], work[7]
-    event, path, h2 = model.rock_event[row], model.rock_path[row], model.rock_h2[row]
-    c = model.offset[row, 0]
-    for j in range(n):
-        ln_r[j] = 0.5 * log(r[j] * r[j] + h2)
-        pga = exp(event + path * ln_r[j])
-        amplified[j] = log((pga + c * stiff[j]) / ((pga + c) * stiff[j]))
-    for k in range(len(mean)):
-        event, path = model.event[row, k], model.path[row, k]
-        b1, b2 = model.site[row, k], model.nonlinear[row, k]
-        mean_k, square_k = mean[k], square[k]
-        for j in range(n):
-            y = event + path * ln_r[j] + b1 * ratio[j] + b2 * amplified[j]
-            share = weight * likely[j]
-            mean_k[j] += share * y
-            square_k[j] += share * y * y
+        near[WAYS + 1, j], near[WAYS + 2, j] = less, ONE
 
 
 def _saturating(
     row: int,
     weight: float,
-    distance: int,
     n: int,
+    source: Source,
     model: Summed,
     work: Array,
+    near: Single,
     mean: Array,
     square: Array,
     tau2: Array,
-    phi2: Array,
+    phi2: Single,
 ) -> None:
-    """Add the weighted moments of a model of that form; as `ground_motion.saturating`."""
-    r, ln_v = work[distance], work[4]
-    pga, ln_arc, y, change = work[6], work[7], work[8], work[9]
+    """Add the weighted moments of a model of that form; as `ground_motion.saturating`.
+
+    Its distance is Rhyp or Rrup, which of a point are the same.
+    """
     event, path, h = model.rock_event[row], model.rock_path[row], model.rock_h[row]
     anelastic, arc, ln_most = model.rock_anelastic[row], model.rock_arc[row], model.ln_most[row]
     for j in range(n):
-        ln_arc[j] = log(max(r[j], ARC_NEAR_KM)) - LN_ARC
-        pga[j] = exp(event + path * log(r[j] + h) + anelastic * r[j] + arc * ln_arc[j])
+        work[3, j] = math.sqrt(work[REPI, j] * work[REPI, j] + source.depth2)
+    for j in range(n):
+        work[5, j] = log(max(work[3, j], ARC_NEAR_KM)) - LN_ARC
+        work[4, j] = exp(
+            event + path * log(work[3, j] + h) + anelastic * work[3, j] + arc * work[5, j]
+        )
     for k in range(len(mean)):
         event, path, h = model.event[row, k], model.path[row, k], model.h[row, k]
         anelastic, arc = model.anelastic[row, k], model.arc[row, k]
         for j in range(n):
-            y[j] = event + path * log(r[j] + h) + anelastic * r[j] + arc * ln_arc[j]
+            work[6, j] = (
+                event + path * log(work[3, j] + h) + anelastic * work[3, j] + arc * work[5, j]
+            )
         site, ln_lin, b = model.site[row, k], model.ln_lin[row, k], model.b[row, k]
         yields = model.yields[row] * b
         for j in range(n):
-            x = min(ln_v[j], ln_most) - ln_lin
-            soft, firm = pga[j] + C * exp(N * min(x, 0.0)), pga[j] + C
-            y[j] += site * x + b * (N * max(x, 0.0) + log(soft / firm))
-            change[j] = yields * pga[j] * (firm - soft) / (soft * firm)
-        mean_k, square_k, tau2_k, phi2_k = mean[k], square[k], tau2[k], phi2[k]
+            x = min(near[LN_V, j] + LN_760, ln_most) - ln_lin
+            soft, firm = work[4, j] + C * exp(N * min(x, 0.0)), work[4, j] + C
+            work[6, j] += site * x + b * (N * max(x, 0.0) + log(soft / firm))
+            work[7, j] = yields * work[4, j] * (firm - soft) / (soft * firm)
         for j in range(n):
-            mean_k[j] += weight * y[j]
-            square_k[j] += weight * y[j] * y[j]
+            mean[k, j] += weight * work[6, j]
+            square[k, j] += weight * work[6, j] * work[6, j]
         t2, p2, growth = model.tau2[row, k], model.phi2[row, k], model.growth[row, k]
         between, within = 2.0 * model.rho_b[row, k], 2.0 * model.rho_w[row, k]
         for j in range(n):
-            tau2_k[j] += weight * t2 * (1.0 + change[j] * (change[j] + between))
-            within2 = p2 + growth * min(max((r[j] - NEAR_KM) / SPAN_KM, 0.0), 1.0)
+            tau2[k, j] += weight * t2 * (1.0 + work[7, j] * (work[7, j] + between))
+            within2 = p2 + growth * min(max((work[3, j] - NEAR_KM) / SPAN_KM, 0.0), 1.0)
             shared2 = within2 - PHI_AMPLIFICATION2
-            phi2_k[j] += weight * (within2 + shared2 * change[j] * (change[j] + within))
+            phi2[k, j] += weight * (within2 + shared2 * work[7, j] * (work[7, j] + within))
 
 
 def _shaking(
-    start: int, n: int, z95: float, mean: Array, tau2: Array, phi2: Array, out: Single
+    start: int,
+    n: int,
+    z95: float,
+    mean: Array,
+    tau2: Array,
+    phi2: Single,
+    near: Single,
+    out: Single,
 ) -> None:
     """Write p05, p50, p95 of shaking."""
+    z = np.float32(z95)
     for k in range(len(mean)):
-        mean_k, tau2_k, phi2_k = mean[k], tau2[k], phi2[k]
-        low, middle = out[k, 0, start : start + n], out[k, 1, start : start + n]
-        high = out[k, 2, start : start + n]
         for j in range(n):
-            median, up = exp(mean_k[j]), exp(z95 * math.sqrt(tau2_k[j] + phi2_k[j]))
-            low[j], middle[j], high[j] = median / up, median, median * up
+            near[ROCK, j] = np.float32(tau2[k, j]) + phi2[k, j]
+        # As `kernel_math.exp` begins: what is left of the logarithm is small.
+        for j in range(n):
+            x = max(mean[k, j], LEAST)
+            at = x * LOG2_E + ROUNDER
+            whole = at - ROUNDER
+            near[PGA, j] = np.float32((x - whole * LN2_HIGH) - whole * LN2_LOW)
+            near[ROOT, j] = np.float32(whole) + ROUNDER_SINGLE
+        for j in range(n):
+            near[LN_R, j] = power(z * math.sqrt(near[ROCK, j]))
+        for j in range(n):
+            near[PGA, j] = scaled(near[PGA, j], near[ROOT, j])
+        for j in range(n):
+            out[k, 0, np.uint64(start + j)] = near[PGA, j] / near[LN_R, j]
+        for j in range(n):
+            out[k, 1, np.uint64(start + j)] = near[PGA, j]
+        for j in range(n):
+            out[k, 2, np.uint64(start + j)] = near[PGA, j] * near[LN_R, j]
 
 
 geometry = _jit(_geometry)
 rupture = _jit(_rupture)
-ground = _jit(_ground)
-boore = _jit(_boore)
-asb14 = _jit(_asb14)
+surely = _jit(_surely)
 saturating = _jit(_saturating)
 shaking = _jit(_shaking)
-sites = _jit(_sites)
+blocks = _jit(_blocks)
+sites = numba.njit(cache=True, nogil=True, error_model="numpy")(_sites)

@@ -68,7 +68,7 @@ def branches_of(
 
 
 @cache
-def ruptures() -> NDArray[np.float64]:
+def ruptures() -> NDArray[np.float32]:
     """Return `rupture.rule` as the kernel reads it, shape (rows, 4 x nodes).
 
     Of each node the ratio, its step to the next row, the weight and its step, side by side: so a
@@ -80,7 +80,7 @@ def ruptures() -> NDArray[np.float64]:
         for table in node
         for column in (table, np.append(np.diff(table), 0.0))
     ]
-    return np.ascontiguousarray(np.stack(columns, axis=1))
+    return np.ascontiguousarray(np.stack(columns, axis=1), dtype=np.float32)
 
 
 ROOTED_SINGLE = frozenset(

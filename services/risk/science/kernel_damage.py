@@ -12,13 +12,21 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from services.risk.science.kernel_math import ONE, ZERO, ndtr
+from services.risk.science.kernel_math import ONE, UNCOUNTED, ZERO, ndtr, over_root
 from services.risk.science.kernel_records import Capacities, Moments, Outputs, Places
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
+_jit = numba.njit(**UNCOUNTED)
+
+
+DEVIATION, WITHIN, TOTAL = 0, 1, 2
+DISTANCE, BETA2, LOST, RATIO = 3, 4, 5, 6
+BEFORE, FUNCTION, LOSS = 7, 11, 14
+"""Rows of the work: exceedance of the state before, expected and at p05, p50, p95 of the event's
+residual; and what is lost by then, by quantile."""
+ROWS = LOSS + 3
 
 
 def _damage(
@@ -30,88 +38,110 @@ def _damage(
     raised: float,
     mean: Array,
     tau2: Array,
-    phi2: Array,
+    phi2: Single,
     work: Array,
+    single: Single,
     out: Outputs,
 ) -> None:
-    """Write state probabilities and p05, p50, p95 of expected function and loss ratio.
+    """Write own, state probabilities and p05, p50, p95 of expected function and loss ratio.
 
     The loops are kept short of arrays: with more than a few, the compiler gives up proving that
     they do not overlap and falls back to one site at a time (measured twice as slow).
     """
-    m, tau, within2 = work[0], work[1], work[2]
-    single = np.empty((17, mean.shape[1]), np.float32)
-    deviation, within, total = single[0], single[1], single[2]
     index = places.class_index[start : start + n]
+    demanded(start, n, index, capacities, raised, mean, tau2, phi2, work, single, out.own)
+    for row in range(BEFORE, FUNCTION):
+        for j in range(n):
+            single[row, j] = ONE
+    for row in range(FUNCTION, LOSS + 3):
+        for j in range(n):
+            single[row, j] = ZERO
+    for state in range(4):
+        exceedances(state, start, n, index, capacities, z95, work, single, out)
+    shares(start, n, single, out)
+
+
+def _demanded(
+    start: int,
+    n: int,
+    index: NDArray[np.int32],
+    capacities: Capacities,
+    raised: float,
+    mean: Array,
+    tau2: Array,
+    phi2: Single,
+    work: Array,
+    single: Single,
+    own: Single,
+) -> None:
+    """Write ln median, tau and phi of the demand on each site's class."""
     for j in range(n):
         # Unsigned: an index that may be negative costs a test.
         c = np.uint64(index[j])
         k = np.uint64(capacities.imt[c])
         shaped = mean[np.uint64(capacities.shape[c]), j] - capacities.ln_reference[c]
-        m[j] = min(shaped, mean[k, j] + raised)
-        tau[j], within2[j] = tau2[k, j], phi2[k, j]
+        work[0, j] = min(shaped, mean[k, j] + raised)
+        single[TOTAL, j], single[WITHIN, j] = np.float32(tau2[k, j]), phi2[k, j]
     for j in range(n):
-        within[j], total[j] = within2[j], tau[j] + within2[j]
+        single[DEVIATION, j] = math.sqrt(single[TOTAL, j])
     for j in range(n):
-        deviation[j] = math.sqrt(tau[j])
-    own = out.own[:, start : start + n]
+        single[TOTAL, j] += single[WITHIN, j]
     for j in range(n):
-        own[0, j], own[1, j], own[2, j] = m[j], deviation[j], math.sqrt(within[j])
-    # Exceedances of the state before: expected, and at p05, p50, p95 of the event's residual.
-    exceeded, sums = single[7:11], single[11:17]
-    exceeded[:] = ONE
-    sums[:] = ZERO
-    for state in range(4):
-        exceedances(
-            state, n, index, capacities, z95, m, single, out.states[state, start : start + n]
-        )
-    last = out.states[4, start : start + n]
+        own[0, np.uint64(start + j)] = np.float32(work[0, j])
     for j in range(n):
-        last[j] = exceeded[0, j]
+        own[1, np.uint64(start + j)] = single[DEVIATION, j]
+    for j in range(n):
+        own[2, np.uint64(start + j)] = math.sqrt(single[WITHIN, j])
+
+
+def _shares(start: int, n: int, single: Single, out: Outputs) -> None:
+    """Write the last state, and function and loss."""
+    for j in range(n):
+        out.states[4, np.uint64(start + j)] = single[BEFORE, j]
     for q in range(3):
         # Function is least where shaking is strongest: its quantiles run the other way.
-        function, loss = out.function[2 - q, start : start + n], out.loss[q, start : start + n]
         for j in range(n):
-            function[j] = min(max(ONE - sums[q, j], ZERO), ONE)
+            left = min(max(ONE - single[FUNCTION + q, j], ZERO), ONE)
+            out.function[2 - q, np.uint64(start + j)] = left
         for j in range(n):
-            loss[j] = min(max(sums[3 + q, j], ZERO), ONE)
+            out.loss[q, np.uint64(start + j)] = min(max(single[LOSS + q, j], ZERO), ONE)
 
 
 def _exceedances(
     state: int,
+    start: int,
     n: int,
     index: NDArray[np.int32],
     capacities: Capacities,
     z95: float,
-    m: Array,
+    work: Array,
     single: Single,
-    written: Single,
+    out: Outputs,
 ) -> None:
     """Write the probability of the state before `state`; add what `state` loses to the sums."""
-    deviation, within, total = single[0], single[1], single[2]
-    distance, beta2, lost, ratio = single[3], single[4], single[5], single[6]
     for j in range(n):
         c = np.uint64(index[j])
         # Subtracted before it is rounded: both may be large and near one another.
-        distance[j] = m[j] - capacities.ln_median[c, state]
-        beta2[j] = capacities.beta2[c, state]
-        lost[j], ratio[j] = capacities.function_lost[c, state], capacities.loss[c, state]
-    before = single[7]
+        single[DISTANCE, j] = np.float32(work[0, j] - capacities.ln_median[c, state])
+        single[BETA2, j] = capacities.beta2[c, state]
+        single[LOST, j] = capacities.function_lost[c, state]
+        single[RATIO, j] = capacities.loss[c, state]
     for j in range(n):
-        now = min(ndtr(distance[j] / math.sqrt(beta2[j] + total[j])), before[j])
-        written[j] = before[j] - now
-        before[j] = now
+        x = single[DISTANCE, j] * over_root(single[BETA2, j] + single[TOTAL, j])
+        now = min(ndtr(x), single[BEFORE, j])
+        out.states[state, np.uint64(start + j)] = single[BEFORE, j] - now
+        single[BEFORE, j] = now
     for j in range(n):
-        beta2[j] = ONE / math.sqrt(beta2[j] + within[j])
+        single[BETA2, j] = over_root(single[BETA2, j] + single[WITHIN, j])
     for q in range(3):
-        z, now_q = np.float32((q - 1) * z95), single[8 + q]
-        function, loss = single[11 + q], single[14 + q]
+        z, row = np.float32((q - 1) * z95), BEFORE + 1 + q
         for j in range(n):
-            now_q[j] = min(ndtr((distance[j] + z * deviation[j]) * beta2[j]), now_q[j])
+            x = (single[DISTANCE, j] + z * single[DEVIATION, j]) * single[BETA2, j]
+            single[row, j] = min(ndtr(x), single[row, j])
         for j in range(n):
-            function[j] += lost[j] * now_q[j]
+            single[FUNCTION + q, j] += single[LOST, j] * single[row, j]
         for j in range(n):
-            loss[j] += ratio[j] * now_q[j]
+            single[LOSS + q, j] += single[RATIO, j] * single[row, j]
 
 
 def _conditioned(
@@ -123,7 +153,7 @@ def _conditioned(
     modelled: Moments,
     known: Moments,
     tau2: Array,
-    phi2: Array,
+    phi2: Single,
 ) -> None:
     """Leave each site's deviations of its demand where its class reads them; see `Classes.demand`.
 
@@ -138,9 +168,12 @@ def _conditioned(
             i = at + j
             left = known.tau2[shape, i] / modelled.tau2[shape, i]
             tau2[k, j] = modelled.tau2[k, i] * left
-            phi2[k, j] = modelled.phi2[k, i] * known.phi2[shape, i] / modelled.phi2[shape, i]
+            left = known.phi2[shape, i] / modelled.phi2[shape, i]
+            phi2[k, j] = np.float32(modelled.phi2[k, i] * left)
 
 
+demanded = _jit(_demanded)
 exceedances = _jit(_exceedances)
+shares = _jit(_shares)
 damage = _jit(_damage)
 conditioned = _jit(_conditioned)

@@ -7,24 +7,26 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.kernel_math import UNCOUNTED
 from services.risk.science.kernel_records import Moments
 
 Array = NDArray[np.float64]
+Single = NDArray[np.float32]
 
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
+_jit = numba.njit(**UNCOUNTED)
 
 
-def _taken(at: int, n: int, known: Moments, mean: Array, tau2: Array, phi2: Array) -> None:
+def _taken(at: int, n: int, known: Moments, mean: Array, tau2: Array, phi2: Single) -> None:
     """Take the moments of a block as they are known."""
     for k in range(len(mean)):
         for j in range(n):
             mean[k, j] = known.mean[k, at + j]
             tau2[k, j] = known.tau2[k, at + j]
-            phi2[k, j] = known.phi2[k, at + j]
+            phi2[k, j] = np.float32(known.phi2[k, at + j])
 
 
 def _told(
-    at: int, n: int, mean: Array, tau2: Array, phi2: Array, strike: Array, modelled: Moments
+    at: int, n: int, mean: Array, tau2: Array, phi2: Single, strike: Array, modelled: Moments
 ) -> None:
     """Write the moments of a block as the models have them."""
     for k in range(len(mean)):
@@ -33,22 +35,6 @@ def _told(
             modelled.tau2[k, at + j] = tau2[k, j]
             modelled.phi2[k, at + j] = phi2[k, j]
             modelled.strike2[k, at + j] = strike[k, j]
-
-
-def _before(n: int, mean: Array, square: Array, moments: Array) -> None:
-    """Keep what mean and square are before a branch adds to them."""
-    for k in range(len(mean)):
-        for j in range(n):
-            moments[5, k, j], moments[6, k, j] = mean[k, j], square[k, j]
-
-
-def _of_strike(n: int, weight: float, moments: Array, strike: Array) -> None:
-    """Add the variance over ways of a branch's rupture, of what it added to mean and square."""
-    for k in range(len(strike)):
-        for j in range(n):
-            mean = moments[0, k, j] - moments[5, k, j]
-            square = moments[1, k, j] - moments[6, k, j]
-            strike[k, j] += max(square - mean * mean / weight, 0.0)
 
 
 def _spread(n: int, spread2: float, mean: Array, square: Array, tau2: Array) -> None:
@@ -60,7 +46,5 @@ def _spread(n: int, spread2: float, mean: Array, square: Array, tau2: Array) -> 
 
 
 taken = _jit(_taken)
-told = _jit(_told)
-before = _jit(_before)
-of_strike = _jit(_of_strike)
+told_of = _jit(_told)
 spread = _jit(_spread)

@@ -151,3 +151,20 @@ class Outputs(NamedTuple):
     states: Single
     function: Single
     loss: Single
+
+
+class Block(NamedTuple):
+    """What a block of sites is worked on in, the site last: see the rows of `kernel_rooted`.
+
+    `moments` of ln shaking by measure: mean, mean square, variance between events, that of the
+    rupture's ways; `within` the variance within events, what a model's ground adds and how it
+    yields; `told` what ways of the rupture add; `damage` the rows of `kernel_damage`.
+    """
+
+    moments: Array
+    wide: Array
+    within: Single
+    near: Single
+    told: Single
+    damage: Single
+    rows: NDArray[np.int32]
