@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import sqrt
 from operator import attrgetter
 
@@ -153,9 +154,15 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
     Below 5 (light and weaker) it is minor, moderate below 6, severe (strong) below 7, and extreme
     (major and great) from there.
     """
-    magnitude = size(detail)
+    now = _severity(size(detail) + 0.0)  # of -0.0 and 0.0 one is kept
+    return now if before is None else keeping(now.level, "magnitude", now.value, None, before)
+
+
+@lru_cache(maxsize=1000)
+def _severity(magnitude: float) -> Severity:
+    """Return the severity of an earthquake that is new: magnitudes are told to a tenth."""
     level = SEVERITIES[1 + bisect_right(_LEAST, magnitude)]
-    return keeping(level, "magnitude", magnitude, None, before)
+    return keeping(level, "magnitude", magnitude, None, None)
 
 
 def standing(span: Span, rules: Rules, now: datetime) -> Standing:
