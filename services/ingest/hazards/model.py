@@ -171,12 +171,11 @@ def describe(
     """
     names = sorted(group)
     found = [records[name] for name in names if name in records]
-    solved = sorted(
-        (record for record in found if record.solution),
-        key=lambda record: preference(record, rules.ranks),
-    )
+    solved = [record for record in found if record.solution]
     if not solved:
         return None
+    if len(solved) > 1:
+        solved.sort(key=lambda record: preference(record, rules.ranks))
     best = solved[0].solution
     assert best is not None
     living = [record for record in solved if record.live]
@@ -187,7 +186,8 @@ def describe(
     first_seen_at = before.first_seen_at if before else now
     phase = kind.standing(Span(begins, ends, first_seen_at), rules, now).phase
     preferred = _alias(best.name)
-    earlier = [state.severity for state in (before, *absorbed) if state is not None]
+    # Of a new event, as nearly all of a catalogue are, there was none.
+    former = [state for state in (before, *absorbed) if state is not None]
     return HazardState(
         owner_city=COALITION,
         exercise=rules.exercise or best.name.drill,
@@ -201,7 +201,7 @@ def describe(
         ends=ends,
         geometry=described.geometry,
         bbox=described.geometry.box(),
-        severity=kind.severity(described.detail, remembered(earlier)),
+        severity=kind.severity(described.detail, remembered([state.severity for state in former])),
         detail=described.detail,
         place=next(
             (r.solution.place for r in standing_by if r.solution and r.solution.place), None
@@ -212,8 +212,8 @@ def describe(
         solutions=len({record.name.source for record in living}),
         catalogue=all(record.solution and record.solution.catalogue for record in solved),
         merged_from=sorted(merged_from),
-        triggered_by=_related("triggered_by", id_, merged_from, before, *absorbed),
-        led_to=_related("led_to", id_, merged_from, before, *absorbed),
+        triggered_by=_related("triggered_by", id_, merged_from, former) if former else [],
+        led_to=_related("led_to", id_, merged_from, former) if former else [],
         note=best.note,
         statements=[
             record.solution.statement
@@ -222,8 +222,8 @@ def describe(
         ],
         by=by,
         words=heard(
-            (word for state in (before, *absorbed) if state for word in state.words),
-            (each for record in found for each in (record.stated_by, record.withdrawn_by)),
+            [word for state in former for word in state.words],
+            [each for record in found for each in (record.stated_by, record.withdrawn_by)],
             (*also, by),
         ),
         first_seen_at=first_seen_at,
@@ -235,10 +235,10 @@ def _related(
     side: Literal["triggered_by", "led_to"],
     id_: UUID,
     merged_from: Iterable[UUID],
-    *states: HazardState | None,
+    states: Iterable[HazardState],
 ) -> list[UUID]:
     """Return the events that those an event is made of were related to; none is its own cause."""
-    found = {other for state in states if state for other in getattr(state, side)}
+    found = {other for state in states for other in getattr(state, side)}
     return sorted(found - {id_, *merged_from})
 
 
@@ -249,6 +249,8 @@ def heard(*said: Iterable[Author | None]) -> list[Author]:
     """
     last: dict[tuple[str, str | None, str | None], Author] = {}
     words = [each for each in chain(*said) if each and each.at and not each.asked]
+    if not words:
+        return []
     for word in sorted(words, key=_when):
         last[word.city, word.source, word.person] = word
     return sorted(last.values(), key=_when)[-WORDS_MAX:]

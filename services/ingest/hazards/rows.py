@@ -100,7 +100,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
             north,
             KINDS[solution.kind].size(solution.detail),
             where.model_dump_json() if isinstance(where, Area) else None,
-            solution.detail.model_dump_json(),
+            solution.detail.model_dump_json(exclude_none=True),
             solution.place,
             solution.review,
             solution.hip,
@@ -141,8 +141,11 @@ def seen_of(stored: str) -> Seen:
 
 
 def confided(fact: Fact) -> str:
-    """Return the JSON of a state or an author as our tables keep it: with persons."""
-    return fact.model_dump_json(context=CONFIDING)
+    """Return the JSON of a state or an author as our tables keep it: with persons, without nulls.
+
+    Half the fields of a state are null, and what is not there PostgreSQL need not parse and keep.
+    """
+    return fact.model_dump_json(context=CONFIDING, exclude_none=True)
 
 
 def hazard_row(hazard: Hazard) -> tuple[object, ...]:

@@ -25,7 +25,7 @@ from services.ingest.readers.item import UnreadableError
 MEMORY_MAX_BYTES = 1536 * 1024 * 1024
 """Address space: a payload of 64 MB of GeoJSON takes 0.9 GB."""
 PROCESSOR_MAX_SECONDS = 30
-"""185,000 features in 64 MB take 9 s."""
+"""185,000 features in 64 MB take 9 s, and 3 more to hand them out."""
 TRIES = 3
 """Somebody may have killed the process; a payload that crashes it does so each time."""
 PIPE_BYTES = 64 * 1024
@@ -56,12 +56,8 @@ class Apart:
                 await apart._ask(pickle.dumps((read, waiting, at_most, PROCESSOR_MAX_SECONDS)))
                 return apart, await apart.portion()
             except EOFError:
-                ended = await apart._process.wait()
-                if ended == -signal.SIGXCPU:
-                    raise UnreadableError(
-                        f"reading it takes more than {PROCESSOR_MAX_SECONDS} s"
-                    ) from None
                 if tried == TRIES:
+                    ended = await apart._process.wait()
                     raise UnreadableError(f"the reader crashed ({ended})") from None
             except BaseException:
                 await apart.close()
@@ -79,8 +75,17 @@ class Apart:
             When the process was lost.
         """
         assert self._process.stdout is not None
-        (length,) = _LENGTH.unpack(await self._process.stdout.readexactly(_LENGTH.size))
-        answer: _Answer = pickle.loads(await self._process.stdout.readexactly(length))  # noqa: S301 - from our own process
+        try:
+            (length,) = _LENGTH.unpack(await self._process.stdout.readexactly(_LENGTH.size))
+            body = await self._process.stdout.readexactly(length)
+        except EOFError:
+            # Items are made portion by portion: that may take too much at any of them.
+            if await self._process.wait() == -signal.SIGXCPU:
+                raise UnreadableError(
+                    f"reading it takes more than {PROCESSOR_MAX_SECONDS} s"
+                ) from None
+            raise
+        answer: _Answer = pickle.loads(body)  # noqa: S301 - from our own process
         if isinstance(answer, str):
             raise UnreadableError(answer)
         return answer
@@ -128,30 +133,25 @@ def main() -> None:
     # Not every system bounds an address space.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX_BYTES, MEMORY_MAX_BYTES))
-    before = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(process_time()) + seconds, before[1]))
+    most = math.ceil(process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     # The service has ended or has seen enough: there is nobody to tell.
     with suppress(BrokenPipeError):
-        for answer in _answers(read, waiting, at_most, before):
+        for answer in _answers(read, waiting, at_most):
             body = pickle.dumps(answer)
             answers.write(_LENGTH.pack(len(body)) + body)
             answers.flush()
     os._exit(0)
 
 
-def _answers(
-    read: ItemsOf, waiting: Waiting, at_most: int, processor: tuple[int, int]
-) -> Iterator[_Answer]:
+def _answers(read: ItemsOf, waiting: Waiting, at_most: int) -> Iterator[_Answer]:
     try:
-        items = read(waiting)
-        # Handing out is as long as the service takes to store it.
-        resource.setrlimit(resource.RLIMIT_CPU, processor)
+        # What is made of a portion is made when it is asked for, while those before are stored.
+        yield from portions(read(waiting), waiting.position, at_most)
     except UnreadableError as error:
         yield str(error)
     except MemoryError:
         yield f"reading it takes more than {MEMORY_MAX_BYTES // 2**20} MiB"
-    else:
-        yield from portions(items, waiting.position, at_most)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ class Reading:
         self._rest: Iterator[Portion] | None = None
         self._apart: Apart | None = None
         self._opening: asyncio.Task[None] | None = None
+        self._next: asyncio.Task[Portion] | None = None
+        """The portion after the one that is being stored, unpacked while the database works."""
 
     @classmethod
     async def here(cls, read: ItemsOf, waiting: Waiting, at_most: int) -> "Reading":
@@ -55,10 +57,10 @@ class Reading:
         """
         reading = cls(waiting)
         if len(waiting.body) <= SMALL_BYTES and waiting.body.lstrip()[:1] in {b"{", b"["}:
-            items = read(waiting)
+            items = read(waiting)[:]
         else:
             # In a thread: requests are served meanwhile.
-            items = await asyncio.to_thread(read, waiting)
+            items = await asyncio.to_thread(lambda: read(waiting)[:])
         reading._rest = portions(items, waiting.position, at_most)
         return reading
 
@@ -97,8 +99,11 @@ class Reading:
         if self._portion is None and self._rest is not None:
             self._portion = next(self._rest)
         elif self._portion is None:
-            assert self._apart is not None
-            self._portion = await self._apart.portion()
+            assert self._next is not None
+            self._portion = await self._next
+            self._next = None
+        if self._apart is not None and self._next is None and not self._portion.last:
+            self._next = asyncio.create_task(self._apart.portion())
         return self._portion
 
     def stored(self) -> None:
@@ -112,6 +117,9 @@ class Reading:
         if self._opening is not None:
             self._opening.cancel()
             await asyncio.gather(self._opening, return_exceptions=True)
+        if self._next is not None:
+            self._next.cancel()
+            await asyncio.gather(self._next, return_exceptions=True)
         if self._apart is not None:
             await self._apart.close()
 

@@ -227,12 +227,14 @@ class Payloads:
             async with aclosing(everything(reader, replace(waiting, position=0))) as portions:
                 async for portion in portions:
                     if entry.position == WHOLE:
-                        return None, None
+                        continue
                     for item in portion.items[entry.position - read :]:
                         return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
                     read += len(portion.items)
         except UnreadableError as error:
             return None, str(error)
+        if entry.position == WHOLE:
+            return None, None
         return None, f"the payload is now read as {read} item(s), this is none of them"
 
     async def _writable(self, by: Principal, name: str) -> None:

@@ -16,6 +16,7 @@ from services.ingest.readers.content import Content, local
 from services.ingest.readers.declared import report, table
 from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
 from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.lazy import changed
 from services.ingest.readers.registers import copernicus, glide, reliefweb
 
 Format = Literal[
@@ -107,7 +108,8 @@ def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Se
         return items
     if isinstance(items, Sheet):
         return items.noted(reading.note)
-    return [item.noted(reading.note) for item in items]
+    note = reading.note
+    return changed(items, lambda item: item.noted(note))
 
 
 def _reader(content: Content, format_: Format | None) -> Reader:

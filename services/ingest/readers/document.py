@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from services.ingest.readers.content import Content, local
-from services.ingest.readers.item import ITEMS_MAX, Item, UnreadableError
+from services.ingest.readers.item import ITEMS_MAX, UnreadableError
+
+T = TypeVar("T")
 
 
 def json_of(content: Content) -> Any:
@@ -34,8 +36,8 @@ def value(part: Element | None, *path: str) -> str:
     return (part.text or "").strip() if part is not None else ""
 
 
-def bounded(items: Iterable[Item]) -> list[Item]:
-    """Return the items of a payload.
+def bounded(items: Iterable[T]) -> list[T]:
+    """Return the items of a payload, or what they are made of.
 
     Raises
     ------

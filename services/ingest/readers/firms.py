@@ -131,9 +131,10 @@ def _cell(value: Any) -> str:
 
 def _together(items: Sequence[Item]) -> list[Item]:
     """Return the detections, and one entry for all rows that are none."""
+    items = list(items)
     damaged = [item for item in items if isinstance(item, Unreadable)]
     if not damaged:
-        return list(items)
+        return items
     reasons = list(dict.fromkeys(item.reason for item in damaged))[:EXAMPLES]
     reason = f"{len(damaged)} of {len(items)} rows cannot be used: {'; '.join(reasons)}"
     examples = "\n".join(item.content for item in damaged[:EXAMPLES])

@@ -12,6 +12,7 @@ from services.ingest.readers.item import (
     UnreadableError,
     unreadable,
 )
+from services.ingest.readers.lazy import Lazy
 
 Row = Mapping[str, str]
 
@@ -29,7 +30,7 @@ def each(
     reading: Reading,
     read: Callable[[Row, Reading], Item],
     label: str,
-) -> list[Item]:
+) -> Sequence[Item]:
     """Return the item of each row; `label` is the column by which a person finds a row.
 
     Raises
@@ -37,18 +38,20 @@ def each(
     UnreadableError
         When there are more than ITEMS_MAX.
     """
-    items: list[Item] = []
-    for position, row in enumerate(islice(rows, ITEMS_MAX + 1), 1):
-        if position > ITEMS_MAX:
-            raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
+    listed = list(islice(rows, ITEMS_MAX + 1))
+    if len(listed) > ITEMS_MAX:
+        raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
+
+    def make(place: int) -> Item:
+        row = listed[place]
         if isinstance(row, Damaged):
-            items.append(unreadable(f"row {position}", UnreadableError(row.reason), row.line))
-            continue
+            return unreadable(f"row {place + 1}", UnreadableError(row.reason), row.line)
         try:
-            items.append(read(row, reading))
+            return read(row, reading)
         except UnreadableError as error:
-            items.append(unreadable(row.get(label) or f"row {position}", error, repr(dict(row))))
-    return items
+            return unreadable(row.get(label) or f"row {place + 1}", error, repr(dict(row)))
+
+    return Lazy(len(listed), make)
 
 
 def delimiter_of(header: str, needed: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from services.ingest.observations.runs import Sheet
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
+from services.ingest.readers.lazy import changed
 from services.ingest.sources.model import Source
 from shared.contracts.events.hazard import DRILL
 
@@ -58,7 +59,7 @@ class Mandates:
         """Return the items, those that the source may not state made unreadable."""
         if isinstance(items, Sheet) and self.refusal(source, items.networks) is None:
             return items
-        return [self._held(source, item) for item in items]
+        return changed(items, lambda item: self._held(source, item))
 
     def _held(self, source: Source, item: Item) -> Item:
         reason = self.refusal(source, item.networks)

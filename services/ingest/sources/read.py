@@ -1,6 +1,7 @@
 """Reading a payload as its source has it: whose it is, of which format and station."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet
@@ -9,6 +10,7 @@ from services.ingest.readers import items_of
 from services.ingest.readers.content import inflate
 from services.ingest.readers.item import Item, Reading, UnreadableError
 from services.ingest.readers.joins import REGISTERS
+from services.ingest.readers.lazy import Lazy, changed
 from services.ingest.sources.leads import held
 from services.ingest.sources.mandates import Mandates
 from services.ingest.sources.model import Source
@@ -40,7 +42,8 @@ class PayloadReader:
         Raises
         ------
         UnreadableError
-            When the payload as a whole cannot be used.
+            When the payload as a whole cannot be used; of items that are made when they are asked
+            for, then.
         """
         body = inflate(waiting.body, waiting.encoding, self._inflated_max)
         source = self._sources.get(waiting.source) or _gone(waiting.source)
@@ -66,16 +69,35 @@ class PayloadReader:
         except (UnreadableError, MemoryError):
             raise
         except Exception as fault:
-            # What strangers send must not stop what others send: without this, one payload that a
-            # reader trips over ends the process at every start.
-            import structlog  # noqa: PLC0415 - an eighth of the start of what reads apart
-
-            log = structlog.get_logger(__name__)
-            log.exception("reader failed", receipt=str(waiting.id), source=waiting.source)
-            reason = f"the reader failed ({type(fault).__name__}); a later release may read it"
-            raise UnreadableError(reason) from fault
+            raise _failed(waiting, fault) from fault
+        if isinstance(items, Lazy):
+            items = Lazy(len(items), partial(_made, waiting, items))
         may = self._mandates.hold(source, items)
-        return may if isinstance(may, Sheet) else [held(source, item) for item in may]
+        return may if isinstance(may, Sheet) else changed(may, partial(held, source))
+
+
+def _made(waiting: Waiting, items: Sequence[Item], place: int) -> Item:
+    try:
+        return items[place]
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as fault:
+        raise _failed(waiting, fault) from fault
+
+
+def _failed(waiting: Waiting, fault: Exception) -> UnreadableError:
+    """Return that a payload cannot be used for what a reader tripped over.
+
+    What strangers send must not stop what others send: without this, one such payload ends the
+    process at every start.
+    """
+    import structlog  # noqa: PLC0415 - an eighth of the start of what reads apart
+
+    log = structlog.get_logger(__name__)
+    log.error("reader failed", receipt=str(waiting.id), source=waiting.source, exc_info=fault)
+    return UnreadableError(
+        f"the reader failed ({type(fault).__name__}); a later release may read it"
+    )
 
 
 def _gone(name: str) -> Source:

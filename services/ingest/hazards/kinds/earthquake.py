@@ -1,9 +1,12 @@
 """Earthquakes: solutions within 24 s, 150 km and 1.2 magnitude units may be one."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import sqrt
+from operator import attrgetter
 
 from services.ingest.hazards.kinds.kind import (
     KM_OF_A_DEGREE,
@@ -82,6 +85,18 @@ DATED = Nearness(best=4.0, magnitude=0.8)
 WINDOW = NEARNESS.window
 
 
+_LEAST = (5, 6, 7)
+"""Magnitudes from which an earthquake is moderate, severe, extreme."""
+_UNKNOWN: Mapping[str, object] = {
+    "rake": None,
+    "horizontal_error_km": None,
+    "depth_error_km": None,
+    "magnitude_error": None,
+    "observed": [],
+    "shakemap": None,
+}
+"""What records keep apart from the detail, where nobody states it."""
+_APART = attrgetter(*_UNKNOWN)
 SAME_MAGNITUDE, SAME_KM = 0.15, 10.0
 """How far the earthquake of a map may lie from the solution that it stands for."""
 
@@ -116,17 +131,19 @@ def describe(solved: Sequence[Record]) -> Description:
     """Return the preferred location and size, with the rake of whichever network knows it."""
     best = solved[0].solution
     assert best is not None
-    partial = {
-        "rake": _known("rake", solved),
-        "horizontal_error_km": _known("horizontal_error_km", solved[:1]),
-        "depth_error_km": _known("depth_error_km", solved[:1]),
-        "magnitude_error": _known("magnitude_error", solved[:1]),
-        "observed": _observed(solved),
-        "shakemap": _mapped(best, solved),
-    }
     detail = best.detail
+    partial = _UNKNOWN
+    if any(record.details or record.seen or record.shakemap for record in solved):
+        partial = {
+            "rake": _known("rake", solved),
+            "horizontal_error_km": _known("horizontal_error_km", solved[:1]),
+            "depth_error_km": _known("depth_error_km", solved[:1]),
+            "magnitude_error": _known("magnitude_error", solved[:1]),
+            "observed": _observed(solved),
+            "shakemap": _mapped(best, solved),
+        }
     # Of most nobody knows more.
-    if any(getattr(detail, name) != value for name, value in partial.items()):
+    if _APART(detail) != tuple(partial.values()):
         detail = detail.model_copy(update=partial)
     return Description(best.geometry, detail)
 
@@ -137,9 +154,15 @@ def severity(detail: Detail, before: Severity | None) -> Severity:
     Below 5 (light and weaker) it is minor, moderate below 6, severe (strong) below 7, and extreme
     (major and great) from there.
     """
-    magnitude = size(detail)
-    level = SEVERITIES[1 + sum(magnitude >= least for least in (5, 6, 7))]
-    return keeping(level, "magnitude", magnitude, None, before)
+    now = _severity(size(detail) + 0.0)  # of -0.0 and 0.0 one is kept
+    return now if before is None else keeping(now.level, "magnitude", now.value, None, before)
+
+
+@lru_cache(maxsize=1000)
+def _severity(magnitude: float) -> Severity:
+    """Return the severity of an earthquake that is new: magnitudes are told to a tenth."""
+    level = SEVERITIES[1 + bisect_right(_LEAST, magnitude)]
+    return keeping(level, "magnitude", magnitude, None, None)
 
 
 def standing(span: Span, rules: Rules, now: datetime) -> Standing:

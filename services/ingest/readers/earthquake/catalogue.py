@@ -1,5 +1,7 @@
 """The catalogues that ship under `data/`: CSV of our own with the precision of each time."""
 
+from collections.abc import Sequence
+
 from services.ingest.hazards.solution import Name, Solution
 from services.ingest.readers.content import Content
 from services.ingest.readers.earthquake.solution import earthquake
@@ -33,7 +35,7 @@ def recognises(content: Content) -> bool:
     return {column.strip() for column in content.first_line.split(",")} >= COLUMNS
 
 
-def read(content: Content, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> Sequence[Item]:
     """Read a catalogue. Rows without a usable time go to the quarantine with their flags.
 
     Raises

@@ -76,7 +76,7 @@ def recognises(content: Content) -> bool:
     return next(_lines(content.text[:10_000]), "").count("|") >= PIPES_LEAST
 
 
-def read(content: Content, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> Sequence[Item]:
     """Read every line, with a header line or none.
 
     Raises

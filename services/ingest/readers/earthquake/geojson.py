@@ -1,6 +1,6 @@
 """JSON payloads: feature collections, single features, websocket messages, one or line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,6 +14,7 @@ from services.ingest.readers.item import (
     UnreadableError,
     unreadable,
 )
+from services.ingest.readers.lazy import Lazy
 
 
 def recognises(content: Content) -> bool:
@@ -21,7 +22,7 @@ def recognises(content: Content) -> bool:
     return content.is_json
 
 
-def read(content: Content, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> Sequence[Item]:
     """Read every feature in `content`; one that cannot be used never spoils its neighbours.
 
     Raises
@@ -30,7 +31,7 @@ def read(content: Content, reading: Reading) -> list[Item]:
         When it is not JSON at all, or JSON without features.
     """
     try:
-        return bounded(_items(content.document, reading))
+        return _items(content.document, reading)
     except UnreadableError:
         lines = [line for line in content.text.splitlines() if line.strip()]
         if len(lines) < 2:
@@ -42,27 +43,32 @@ def read(content: Content, reading: Reading) -> list[Item]:
         return items
 
 
-def _line(line: str, number: int, reading: Reading) -> list[Item]:
+def _line(line: str, number: int, reading: Reading) -> Sequence[Item]:
     try:
-        return list(_items(parse_json(line), reading))
+        return _items(parse_json(line), reading)
     except UnreadableError as error:
         return [unreadable(f"line {number}", error, line)]
 
 
-def _items(document: Any, reading: Reading) -> Iterator[Item]:
+def _items(document: Any, reading: Reading) -> Sequence[Item]:
     match document:
         case list():
-            for number, entry in enumerate(document, 1):
-                yield _feature(entry, reading, "update", f"item {number}")
+            return _each(document, reading, "item")
         case {"type": "FeatureCollection", "features": list(features)}:
-            for number, entry in enumerate(features, 1):
-                yield _feature(entry, reading, "update", f"feature {number}")
+            return _each(features, reading, "feature")
         case {"action": _, "data": _} | {"type": "Feature"}:
-            yield _feature(document, reading, "update", "feature")
+            return [_feature(document, reading, "update", "feature")]
         case _:
             raise UnreadableError(
                 "the JSON is of no format that is read: no GeoJSON features, no EMSC message"
             )
+
+
+def _each(entries: Sequence[Any], reading: Reading, label: str) -> Sequence[Item]:
+    def make(place: int) -> Item:
+        return _feature(entries[place], reading, "update", f"{label} {place + 1}")
+
+    return Lazy(len(bounded(entries)), make)
 
 
 def _feature(entry: Any, reading: Reading, action: str, label: str) -> Item:

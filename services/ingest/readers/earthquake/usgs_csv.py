@@ -88,7 +88,7 @@ def _plain(row: Row | Damaged) -> Row | Damaged:
     return {name: cell.replace(",", ".") if name in FIGURES else cell for name, cell in row.items()}
 
 
-def read(content: Content, reading: Reading) -> list[Item]:
+def read(content: Content, reading: Reading) -> Sequence[Item]:
     """Read every row.
 
     Raises

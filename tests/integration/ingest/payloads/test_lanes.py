@@ -14,7 +14,8 @@ from sqlalchemy import text
 from services.ingest.payloads import apart, intake
 from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Waiting
-from services.ingest.readers.item import Item
+from services.ingest.readers.item import Item, Unreadable
+from services.ingest.readers.lazy import Lazy
 from tests.support.feeds import collection, emsc, usgs
 from tests.support.ingest import Ingest, Running, drain, intake_of, reads_by
 
@@ -195,6 +196,31 @@ def too_long(_: Waiting) -> list[Item]:
 def too_much(_: Waiting) -> list[Item]:
     """Read into more memory than there may be."""
     return [bytearray(2**34)]  # type: ignore[list-item]
+
+
+def too_long_later(_: Waiting) -> Lazy:
+    """Read what takes for ever to make an item of, beyond a first portion."""
+    return Lazy(1000, _spun)
+
+
+def _spun(place: int) -> Item:
+    while place >= 200:
+        pass
+    return Unreadable(f"item {place}", "no item", str(place))
+
+
+async def test_a_payload_of_which_a_later_portion_takes_too_much_fails_after_what_is_stored(
+    ingests: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest = await ingests.start(stopped=True)
+    receipt = await ingest.push("usgs", quakes(1000))
+    worker = intake_of(ingest.database, ingest.settings)
+    monkeypatch.setattr(worker, "reader", reads_by(too_long_later))
+    monkeypatch.setattr(apart, "PROCESSOR_MAX_SECONDS", 1)
+    await drain(worker)
+    done = await ingest.receipt(receipt)
+    assert (done["state"], done["read"]) == ("failed", 200)
+    assert "takes more than 1 s" in done["reason"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""Items that are made when they are asked for, portion by portion.
+
+A parser gives all rows of a payload at once, and making items of them takes most of the time: so
+the first are stored while a process apart makes the next.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import overload
+
+from services.ingest.readers.item import Item
+
+
+class Lazy(Sequence[Item]):
+    """A payload's items, each made anew whenever it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], Item]) -> None:
+        self._places = range(count)
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        """Return one item, or a portion of them as a list."""
+        found = self._places[place]
+        return self._make(found) if isinstance(found, int) else [*map(self._make, found)]
+
+
+def changed(items: Sequence[Item], change: Callable[[Item], Item]) -> Sequence[Item]:
+    """Return items with something done to each: at once, or whenever one is made."""
+    if isinstance(items, Lazy):
+        return Lazy(len(items), lambda place: change(items[place]))
+    return [change(item) for item in items]
