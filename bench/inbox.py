@@ -16,6 +16,7 @@ from services.gateway.feed import tables as feed_tables
 from shared import inbox, outbox
 from shared.bus import Topic, open_bus
 from shared.consume import Alone, Consumer
+from shared.contracts.events import EVENTS
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, new_metadata
 from shared.restrictions import restriction_table
@@ -69,7 +70,8 @@ def consume(  # noqa: PLR0917 - of a process
                 await connection.run_sync(feed_tables.feed.create)
                 await connection.run_sync(feed_tables.counter.create)
                 await connection.execute(feed_tables.counter.insert().values(id=1, last=0))
-            handlers: dict[type[Any], Alone] = {SourceStale: Alone(append)}
+            # All of them, as the feed's.
+            handlers: dict[type[Any], Alone] = dict.fromkeys(EVENTS, Alone(append))
             consumer = Consumer("bench", ["sources"], bus, database, handlers)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(consumer.run(stopping))

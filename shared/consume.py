@@ -20,7 +20,7 @@ from opentelemetry.trace import Link, SpanKind, get_current_span
 from shared import inbox
 from shared.bus import Bus, BusUnavailableError, Delivery
 from shared.bus.ahead import Ahead
-from shared.contracts.events import Event, UnknownEventError, parse
+from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
 from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
@@ -85,6 +85,8 @@ class Consumer:
             kind: handler for event, handler in handlers.items() for kind in event.types()
         }
         self._known = {"", *self._handlers}
+        # Who takes every event looks at no header to pass over the others.
+        self._every = self._handlers.keys() >= {name for event in EVENTS for name in event.types()}
         batched = all(isinstance(each, Batched | Alone) for each in self._handlers.values())
         self._limit = BATCHED if batched else BATCH
         self._alone = all(isinstance(each, Alone) for each in self._handlers.values())
@@ -208,7 +210,7 @@ class Consumer:
 
     def _wanted(self, delivery: Delivery, read: Callable[[bytes], Event]) -> Event | None:
         """Return the event, or None where it is of no use here."""
-        if delivery.record.headers.get("event-type", "") not in self._known:
+        if not (self._every or delivery.record.headers.get("event-type", "") in self._known):
             return None
         try:
             event = read(delivery.record.value)

@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 import structlog
 from opentelemetry import metrics
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 from sqlalchemy import (
     BigInteger,
     CursorResult,
@@ -27,11 +27,12 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.schema import Column
 
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.ahead import BACKLOG, PORTION
+from shared.bus.headers import Headers
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
@@ -65,7 +66,8 @@ def outbox_table(metadata: MetaData) -> Table:
         Column("topic", Text, nullable=False),
         Column("key", Text, nullable=False),
         Column("value", LargeBinary, nullable=False),
-        Column("headers", JSONB, nullable=False),
+        # Passed on as it is written: JSONB would read it and write it again.
+        Column("headers", JSON, nullable=False),
         Column("at", DateTime(timezone=True), nullable=False, server_default=func.now()),
         # Why the row cannot be published whatever is done; null in all others.
         Column("refused", Text),
@@ -214,7 +216,7 @@ class Relay:
         try:
             async with asyncio.timeout(PUBLISH_SECONDS):
                 await self.bus.publish(
-                    [Record(row[1], row[2], row[3], from_json(row[4])) for row in oldest]
+                    [Record(row[1], row[2], row[3], Headers(row[4])) for row in oldest]
                 )
         except UnknownTopicError as error:
             await self._refuse(connection, error)
@@ -242,7 +244,7 @@ _COLUMNS = ("event_id", "topic", "key", "value", "headers")
 # The numbering keeps identity order equal to the order given.
 _ADD = """
     INSERT INTO outbox (event_id, topic, key, value, headers)
-    SELECT event_id, topic, key, value, headers::jsonb
+    SELECT event_id, topic, key, value, headers::json
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::text[]) WITH ORDINALITY
         AS added (event_id, topic, key, value, headers, number)
     ORDER BY number

@@ -13,10 +13,10 @@ from itertools import takewhile
 import asyncpg
 import structlog
 from asyncpg.pool import PoolConnectionProxy
-from pydantic_core import to_json
 
 from shared.bus import BusUnavailableError, Record, Topic, partition_of
 from shared.bus.attempts import Partition
+from shared.bus.headers import json_of
 from shared.bus.topics import find
 
 Connection = asyncpg.Connection | PoolConnectionProxy
@@ -180,7 +180,7 @@ async def append(
         array([place for place, part in enumerate(held.values(), 1) for _ in part]),
         array([step for part in held.values() for step in range(len(part))]),
         [each.key for each in ordered],
-        [to_json(each.headers).decode() for each in ordered],
+        [json_of(each.headers) for each in ordered],
         [each.value for each in ordered],
     )
     if not appended:

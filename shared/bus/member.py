@@ -13,10 +13,10 @@ from time import monotonic
 
 import asyncpg
 import structlog
-from pydantic_core import from_json
 
 from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
+from shared.bus.headers import Headers
 from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
 from shared.worker import wait as wait_for
 
@@ -351,7 +351,7 @@ def deliveries(
         new(
             Delivery,
             (
-                new(Record, (topics[place], key, value, from_json(headers))),
+                new(Record, (topics[place], key, value, Headers(headers))),
                 numbers[place],
                 offset,
                 seconds,

@@ -129,7 +129,7 @@ async def test_a_short_push_overtakes_a_long_one_of_its_sender_up_to_the_bus(
     async with ingest.database.read() as session:
         marks = await session.scalars(
             text(
-                "SELECT headers ? 'backlog' FROM outbox"
+                "SELECT headers::jsonb ? 'backlog' FROM outbox"
                 " WHERE headers->>'event-type' LIKE '%.hazard.%' ORDER BY id"
             )
         )

@@ -257,5 +257,7 @@ async def test_what_is_live_may_overtake_the_assessments_of_a_backlog_alone(room
     await room.work()
     await room.tell(hazard("late", origin_time=NOW - DAY), hazard("live", origin_time=NOW))
     await room.work()
-    marks = await room.rows("SELECT key, headers ? 'backlog' AS backlog FROM outbox ORDER BY id")
+    marks = await room.rows(
+        "SELECT key, headers::jsonb ? 'backlog' AS backlog FROM outbox ORDER BY id"
+    )
     assert [each.backlog for each in marks] == [True] * TOGETHER + [False] * 2
