@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from services.risk.calculators.api import router
 from shared.answers import install_error_handlers
 
+AS_JSON = {"content-type": "application/json"}
+
 
 @cache
 def application() -> FastAPI:
@@ -46,7 +48,7 @@ async def calculated(client: httpx.AsyncClient, name: str, body: dict[str, Any])
 
 async def refused(client: httpx.AsyncClient, name: str, body: dict[str, Any] | str) -> Any:
     """Return the errors of a body that is refused."""
-    sent = {"content": body} if isinstance(body, str) else {"json": body}
+    sent = {"content": body, "headers": AS_JSON} if isinstance(body, str) else {"json": body}
     answer = await client.post(f"/v1/calculators/{name}", **sent)
     assert answer.status_code == 422, answer.text
     assert answer.headers["content-type"] == "application/problem+json"

@@ -12,6 +12,7 @@ from services.risk.calculators.api import MOST_IN_ALL
 from services.risk.calculators.places import AT_ONCE, INSIDE, Places
 from services.risk.settings import RiskSettings
 from shared.errors import Unavailable
+from tests.support.calculators import AS_JSON
 
 MOST_INSIDE = AT_ONCE * INSIDE
 
@@ -101,7 +102,9 @@ async def test_a_question_of_more_values_than_are_parsed_is_refused_before_it_is
 ) -> None:
     row = "[" + ",".join(["1"] * 1000) + "]"
     body = '{"ensemble": [' + ",".join([row] * (MOST_IN_ALL // 1000 + 1)) + '], "unfinished'
-    answer = await calculators_client.post("/v1/calculators/verification", content=body)
+    answer = await calculators_client.post(
+        "/v1/calculators/verification", content=body, headers=AS_JSON
+    )
     assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (413, "too-large")
     assert str(MOST_IN_ALL) in answer.json()["detail"]
 
