@@ -264,7 +264,7 @@ async def relay(place: Place, bus: Bus, told: list[Event]) -> None:
     async with database.write() as session:
         await outbox.add_all(session, told)
     began = perf_counter()
-    while await moving.publish_batch():
+    while await moving.publish():
         pass
     print(f"relay, outbox full: {len(told) / (perf_counter() - began):,.0f}/s", flush=True)
     await database.close()

@@ -49,6 +49,11 @@ PUBLISH_SECONDS = 5.0
 COUNT_SECONDS = 60.0
 LOCK = 0x6F757462  # "outb"; one active relay in a database
 
+Rows = Sequence[asyncpg.Record]
+"""Of the outbox: number, topic, key, value and headers."""
+NONE = "{}"
+"""No numbers, as PostgreSQL reads an array of them."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -184,10 +189,8 @@ class Relay:
             await self._count_refused()
             self._count_at = monotonic() + COUNT_SECONDS
         rest = POLL_SECONDS
-        if monotonic() < self._look_at or await self._any():
-            while (published := await self.publish_batch()) == BATCH:
-                pass
-            rest = BUSY_SECONDS if published is None else POLL_SECONDS
+        if (monotonic() < self._look_at or await self._any()) and await self.publish() is None:
+            rest = BUSY_SECONDS
         self._look_at = monotonic() + rest
         return rest
 
@@ -196,41 +199,69 @@ class Relay:
         async with self.database.direct() as connection:
             return bool(await connection.fetchval(_ANY))
 
-    async def publish_batch(self) -> int | None:
-        """Publish up to 500 rows, delete them, and return their number; None: another does so now.
+    async def publish(self) -> int | None:
+        """Publish what waits, delete it, and return how many; None: another does so now.
 
-        A crash between the two publishes them again; inboxes absorb that.
+        A crash between the two publishes the last batches again; inboxes absorb that.
         """
+        # With what goes wrong the connection is closed, and so the lock is free.
         async with self.database.direct() as connection:
-            if await connection.execute(_BEGIN) != _LOCKED:
-                await connection.execute("ROLLBACK")
+            if await connection.execute(_LOCK) != _LOCKED:
+                await connection.execute(_AS_BEFORE)
                 return None
-            published = await self._publish_oldest(connection)
-            await connection.execute("COMMIT")
+            published = await self._publish_all(connection)
+            await connection.execute(_UNLOCK)
         return published
 
-    async def _publish_oldest(self, connection: asyncpg.Connection) -> int:
-        oldest = await connection.fetch(_OLDEST, BATCH)
-        if not oldest:
-            return 0
-        try:
-            async with asyncio.timeout(PUBLISH_SECONDS):
-                await self.bus.publish(
-                    [Record(row[1], row[2], row[3], Headers(row[4])) for row in oldest]
-                )
-        except UnknownTopicError as error:
-            await self._refuse(connection, error)
-            self._count_at = 0.0
-            return BATCH
-        await connection.execute(_DELETE, f"{{{','.join([str(row[0]) for row in oldest])}}}")
-        self._published.add(len(oldest))
-        return len(oldest)
+    async def _publish_all(self, connection: asyncpg.Connection) -> int:
+        published, gone = 0, NONE
+        batch = await self._next(connection, gone, NONE)
+        while batch:
+            numbers = f"{{{','.join([str(row[0]) for row in batch])}}}"
+            # Read meanwhile and sent afterwards: what fails is repeated before what follows it.
+            if len(batch) == BATCH:
+                meanwhile = asyncio.create_task(self._next(connection, gone, numbers))
+            else:
+                meanwhile = asyncio.create_task(self._delete(connection, gone))
+            try:
+                async with asyncio.timeout(PUBLISH_SECONDS):
+                    await self.bus.publish(
+                        [Record(row[1], row[2], row[3], Headers(row[4])) for row in batch]
+                    )
+            except UnknownTopicError as error:
+                await meanwhile
+                await self._refuse(connection, error)
+                gone, batch = NONE, await self._next(connection, NONE, NONE)
+                continue
+            finally:
+                # In any case: a connection does one thing at a time.
+                following = await meanwhile
+            published += len(batch)
+            self._published.add(len(batch))
+            gone, batch = numbers, following
+        await self._delete(connection, gone)
+        return published
+
+    async def _next(self, connection: asyncpg.Connection, gone: str, sent: str) -> Rows:
+        """Delete the rows that are `gone`, and return the oldest that are neither they nor sent.
+
+        Not those after the last one: a lower number may be committed later.
+        """
+        rows: list[asyncpg.Record] = await connection.fetch(_NEXT, gone, sent, BATCH)
+        return rows
+
+    async def _delete(self, connection: asyncpg.Connection, gone: str) -> Rows:
+        """Delete the rows that are `gone`; nothing is known to follow."""
+        if gone != NONE:
+            await connection.execute(_DELETE, gone)
+        return ()
 
     async def _refuse(self, connection: asyncpg.Connection, error: UnknownTopicError) -> None:
         """Set aside what waits for a topic that there is not: all else is to go on."""
         refused = await connection.fetch(_REFUSE, error.topic, str(error))
         events = [str(row["event_id"]) for row in refused]
         log.error("events refused", topic=error.topic, events=events)
+        self._count_at = 0.0
 
     async def _count_refused(self) -> None:
         """Count what is set aside, but for what a newer release has declared the topic of."""
@@ -250,17 +281,17 @@ _ADD = """
     ORDER BY number
 """
 # The lock by a statement of its own, so that the next one sees what its former holder committed;
-# on the way with BEGIN, whose answer is that of the last statement.
-_BEGIN = f"BEGIN; SELECT FROM pg_try_advisory_xact_lock({LOCK}) AS held WHERE held"
-_LOCKED = "SELECT 1"
-_ANY = "SELECT EXISTS (SELECT FROM outbox WHERE refused IS NULL)"
-_OLDEST = """
-    SELECT id, topic, key, value, headers::text AS headers
-    FROM outbox
-    WHERE refused IS NULL
-    ORDER BY id
-    LIMIT $1
+# of the session, as a transaction of many batches would keep the rows that they delete. And rows
+# are found by their number: what the server thought of an outbox that is empty as a rule it keeps,
+# and went through all of one that is long for each batch: of 40,000 rows 13 ms, in place of 0.7.
+_LOCK = f"""
+    SET enable_seqscan = off;
+    SELECT FROM pg_try_advisory_lock({LOCK}) AS held WHERE held
 """
+_LOCKED = "SELECT 1"
+_AS_BEFORE = "RESET enable_seqscan"
+_UNLOCK = f"SELECT pg_advisory_unlock({LOCK}); {_AS_BEFORE}"
+_ANY = "SELECT EXISTS (SELECT FROM outbox WHERE refused IS NULL)"
 _REFUSE = "UPDATE outbox SET refused = $2 WHERE topic = $1 RETURNING event_id"
 _RELEASE = "UPDATE outbox SET refused = NULL WHERE refused IS NOT NULL AND topic = ANY($1::text[])"
 _REFUSED = "SELECT count(*) FROM outbox WHERE refused IS NOT NULL"
@@ -270,3 +301,13 @@ _DELETE = """
     USING (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed
     WHERE id = ANY($1::text::bigint[])
 """
+# Those deleted by the same statement are still seen by it. As a subquery, of which the server
+# makes a hash; an array it would go through for each row.
+_NEXT = f"""
+    WITH deleted AS ({_DELETE})
+    SELECT id, topic, key, value, headers::text AS headers
+    FROM outbox
+    WHERE refused IS NULL AND id NOT IN (SELECT unnest($1::text::bigint[] || $2::text::bigint[]))
+    ORDER BY id
+    LIMIT $3
+"""  # noqa: S608 - nobody's words

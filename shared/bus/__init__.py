@@ -79,7 +79,7 @@ class Subscription(Protocol):
     async def ack(self, last: Delivery) -> None:
         """Mark everything up to and including `last` in its partition as done.
 
-        The bus is told with the next `fetch`, before that waits for anything, or when the member
+        The bus is told with a later `fetch`, before one waits for anything, or when the member
         leaves: one trip for all partitions. What a crash forgets comes again.
         """
 

@@ -48,6 +48,9 @@ REBALANCE_SECONDS = 5.0
 """A member in the middle of a batch may hold up a rebalance for this long to acknowledge it."""
 LEAVE_SECONDS = 2.0
 """A member that leaves may take so long to say what it has acknowledged; else it comes again."""
+TELL_SECONDS = 0.1
+"""Between two tellings of what is acknowledged while more is here: the group's log takes as long
+for one as for a batch of events."""
 REPLICAS = 3
 """Copies of each partition, where there are as many brokers."""
 BATCH_BYTES = 512 * 1024
@@ -261,6 +264,7 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         self._committed: dict[TopicPartition, int] = {}
         self._telling: asyncio.Task[None] | None = None
         """Tells the group of what was acknowledged before, one at a time."""
+        self._tell_at = 0.0
         self._idle = asyncio.Event()
         self._idle.set()
         self._attempts = Attempts()
@@ -346,13 +350,16 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
             await self._commit(seconds)
 
     async def _tell_meanwhile(self) -> None:
-        """Begin to commit the same, unless the one before is under way: this is then in the next.
+        """Begin to commit the same, unless one has begun just now: this is then in the next.
 
         What became of the one before comes out here.
         """
-        if self._done and (self._telling is None or self._telling.done()):
+        if self._done and monotonic() >= self._tell_at:
             if self._telling is not None:
+                if not self._telling.done():
+                    return
                 await self._telling
+            self._tell_at = monotonic() + TELL_SECONDS
             self._telling = asyncio.create_task(self._commit(REQUEST_SECONDS))
 
     async def _commit(self, seconds: float) -> None:

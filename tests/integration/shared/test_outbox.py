@@ -59,7 +59,7 @@ async def test_events_reach_the_bus_in_the_order_they_were_added(database: Datab
         await outbox.add(session, events[1200])
     bus = MemoryBus()
     relay = outbox.Relay(database, bus)
-    assert [await relay.publish_batch() for _ in range(4)] == [500, 500, 201, 0]
+    assert [await relay.publish() for _ in range(2)] == [1201, 0]
     assert values(bus) == [str(event.id) for event in events]
     assert await rows(database) == 0
 
@@ -70,7 +70,7 @@ async def test_an_event_carries_its_policy_and_the_current_trace(database: Datab
         async with database.write() as session:
             await outbox.add(session, stale())
     bus = MemoryBus()
-    await outbox.Relay(database, bus).publish_batch()
+    await outbox.Relay(database, bus).publish()
     [(record, _)] = bus.log["sources", 0]
     traceparent = f"00-{0xABC:032x}-{0xDEF:016x}-01"
     assert record.headers["traceparent"] == traceparent
@@ -91,7 +91,7 @@ async def test_a_record_is_an_event_in_structured_mode_by_the_kafka_binding(
     async with database.write() as session:
         await outbox.add(session, event)
     bus = MemoryBus()
-    await outbox.Relay(database, bus).publish_batch()
+    await outbox.Relay(database, bus).publish()
     [(record, _)] = bus.log["sources", 0]
     assert record.headers["content-type"] == "application/cloudevents+json"
     assert not [name for name in record.headers if name.startswith("ce_")]
@@ -145,8 +145,8 @@ async def test_only_one_relay_is_active(database: Database) -> None:
     bus = MemoryBus()
     async with database.engine.begin() as other:
         await other.execute(text(f"SELECT pg_advisory_xact_lock({outbox.LOCK})"))
-        assert await outbox.Relay(database, bus).publish_batch() is None
-    assert await outbox.Relay(database, bus).publish_batch() == 1
+        assert await outbox.Relay(database, bus).publish() is None
+    assert await outbox.Relay(database, bus).publish() == 1
 
 
 async def test_events_wait_while_the_bus_is_away(
@@ -158,7 +158,7 @@ async def test_events_wait_while_the_bus_is_away(
     async with database.write() as session:
         await outbox.add(session, stale())
     with pytest.raises(BusUnavailableError):
-        await relay.publish_batch()
+        await relay.publish()
     assert await rows(database) == 1
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(relay.run(stopping))
@@ -168,6 +168,87 @@ async def test_events_wait_while_the_bus_is_away(
             assert len(await subscription.fetch(1, 30)) == 1
         stopping.set()
     assert await rows(database) == 0
+
+
+class Failing(MemoryBus):
+    """A bus that is away when its second batch comes."""
+
+    batches = 0
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        self.batches += 1
+        if self.batches == 2:
+            raise BusUnavailableError("away")
+        await super().publish(records)
+
+
+async def test_a_batch_that_fails_is_repeated_before_those_after_it_and_those_before_are_gone(
+    database: Database,
+) -> None:
+    events = [stale(version=version) for version in range(1, 1202)]
+    async with database.write() as session:
+        await outbox.add_all(session, events)
+    bus = Failing()
+    relay = outbox.Relay(database, bus)
+    with pytest.raises(BusUnavailableError):
+        await relay.publish()
+    assert await rows(database) == 701
+    assert await relay.publish() == 701
+    assert values(bus) == [str(event.id) for event in events]
+
+
+async def test_what_is_committed_late_goes_before_what_its_key_states_after_it(
+    database: Database,
+) -> None:
+    """Its number is below those that the relay has read and published meanwhile."""
+    late, later = stale("late", version=1), stale("late", version=2)
+    others = [stale(version=version) for version in range(1, 1201)]
+
+    class Slow(MemoryBus):
+        """A bus that takes its first batch after the late event and one more of its key."""
+
+        committed = False
+
+        async def publish(self, records: Sequence[Record]) -> None:
+            if not self.committed:
+                self.committed = True
+                await held.__aexit__(None, None, None)
+                async with database.write() as session:
+                    await outbox.add(session, later)
+            await super().publish(records)
+
+    held = database.write()
+    await outbox.add(await held.__aenter__(), late)
+    async with database.write() as session:
+        await outbox.add_all(session, others)
+    bus = Slow()
+    assert await outbox.Relay(database, bus).publish() == 1202
+    stated = values(bus)
+    assert len(set(stated)) == len(stated) == 1202
+    assert stated.index(str(late.id)) < stated.index(str(later.id))
+    assert await rows(database) == 0
+
+
+async def test_a_long_outbox_is_read_by_its_numbers_also_after_a_quiet_time(
+    database: Database, postgres_url: str
+) -> None:
+    """PostgreSQL keeps a plan that it made while next to nothing was there."""
+    quiet = Database(postgres_url)
+    relay = outbox.Relay(quiet, MemoryBus())
+    for version in range(1, 9):
+        async with quiet.write() as session:
+            await outbox.add(session, stale(version=version))
+        assert await relay.publish() == 1
+    async with quiet.write() as session:
+        await outbox.add_all(session, [stale(version=version) for version in range(9, 3009)])
+    assert await relay.publish() == 3000
+    # A session that ends tells at once what it has read.
+    await quiet.close()
+    async with database.read() as session:
+        gone_through = await session.scalar(
+            text("SELECT seq_tup_read FROM pg_stat_user_tables WHERE relname = 'outbox'")
+        )
+    assert gone_through == 0
 
 
 async def test_the_relay_is_unhealthy_after_a_minute_without_the_bus(
