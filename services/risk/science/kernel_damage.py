@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.science.kernel_math import ONE, UNCOUNTED, ZERO, ndtr, over_root
-from services.risk.science.kernel_records import Capacities, Moments, Outputs, Places
+from services.risk.science.kernel_records import GROUP, Capacities, Moments, Outputs, Places
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
@@ -21,12 +21,15 @@ Single = NDArray[np.float32]
 _jit = numba.njit(**UNCOUNTED)
 
 
+FEW = 3 * GROUP
+"""So many classes are compared with at most; of more a site's numbers are looked up one by one."""
 DEVIATION, WITHIN, TOTAL = 0, 1, 2
 DISTANCE, BETA2, LOST, RATIO = 3, 4, 5, 6
-BEFORE, FUNCTION, LOSS = 7, 11, 14
+BEFORE, FUNCTION, LOSS, ABOVE, KIND = 7, 11, 14, 17, 18
 """Rows of the work: exceedance of the state before, expected and at p05, p50, p95 of the event's
-residual; and what is lost by then, by quantile."""
-ROWS = LOSS + 3
+residual; what is lost by then, by quantile; the demand above the class's least median; its kind."""
+ROWS = KIND + 1
+STATES = 4
 
 
 def _damage(
@@ -49,22 +52,24 @@ def _damage(
     they do not overlap and falls back to one site at a time (measured twice as slow).
     """
     index = places.class_index[start : start + n]
-    demanded(start, n, index, capacities, raised, mean, tau2, phi2, work, single, out.own)
+    chosen(STATES, 0, ABOVE, n, index, capacities.numbers, single)
+    demanded(n, capacities, raised, mean, tau2, phi2, work, single)
+    deviations(start, n, work, single, out.own)
     for row in range(BEFORE, FUNCTION):
         for j in range(n):
             single[row, j] = ONE
     for row in range(FUNCTION, LOSS + 3):
         for j in range(n):
             single[row, j] = ZERO
-    for state in range(4):
-        exceedances(state, start, n, index, capacities, z95, work, single, out)
+    for state in range(STATES):
+        chosen(state, 0, DISTANCE, n, index, capacities.numbers, single)
+        chosen(state, 2, LOST, n, index, capacities.numbers, single)
+        exceedances(state, start, n, z95, single, out)
     shares(start, n, single, out)
 
 
 def _demanded(
-    start: int,
     n: int,
-    index: NDArray[np.int32],
     capacities: Capacities,
     raised: float,
     mean: Array,
@@ -72,16 +77,28 @@ def _demanded(
     phi2: Single,
     work: Array,
     single: Single,
-    own: Single,
 ) -> None:
-    """Write ln median, tau and phi of the demand on each site's class."""
+    """Find ln median and variances of the demand on each site's class."""
+    for kind in range(len(capacities.imt)):
+        this, k, shape = np.float32(kind), capacities.imt[kind], capacities.shape[kind]
+        ln_reference = capacities.ln_reference[kind]
+        for j in range(n):
+            demand = min(mean[shape, j] - ln_reference, mean[k, j] + raised)
+            before = work[0, j]
+            work[0, j] = demand if single[KIND, j] == this else before
+        for j in range(n):
+            t2, before = np.float32(tau2[k, j]), single[TOTAL, j]
+            single[TOTAL, j] = t2 if single[KIND, j] == this else before
+        for j in range(n):
+            p2, before = phi2[k, j], single[WITHIN, j]
+            single[WITHIN, j] = p2 if single[KIND, j] == this else before
     for j in range(n):
-        # Unsigned: an index that may be negative costs a test.
-        c = np.uint64(index[j])
-        k = np.uint64(capacities.imt[c])
-        shaped = mean[np.uint64(capacities.shape[c]), j] - capacities.ln_reference[c]
-        work[0, j] = min(shaped, mean[k, j] + raised)
-        single[TOTAL, j], single[WITHIN, j] = np.float32(tau2[k, j]), phi2[k, j]
+        # Subtracted before it is rounded: both may be large and near one another.
+        single[ABOVE, j] = np.float32(work[0, j] - np.float64(single[ABOVE, j]))
+
+
+def _deviations(start: int, n: int, work: Array, single: Single, own: Single) -> None:
+    """Write ln median, tau and phi of the demand."""
     for j in range(n):
         single[DEVIATION, j] = math.sqrt(single[TOTAL, j])
     for j in range(n):
@@ -107,25 +124,40 @@ def _shares(start: int, n: int, single: Single, out: Outputs) -> None:
             out.loss[q, np.uint64(start + j)] = min(max(single[LOSS + q, j], ZERO), ONE)
 
 
-def _exceedances(
-    state: int,
-    start: int,
-    n: int,
-    index: NDArray[np.int32],
-    capacities: Capacities,
-    z95: float,
-    work: Array,
-    single: Single,
-    out: Outputs,
+def _chosen(
+    of: int, at: int, row: int, n: int, index: NDArray[np.int32], numbers: Single, single: Single
 ) -> None:
+    """Fill a row and the next with two numbers of each site's class; see `Capacities.numbers`."""
+    classes = numbers.shape[2]
+    if classes > FEW:
+        for j in range(n):
+            mine = np.uint64(index[j])
+            single[row, j] = numbers[of, at, mine]
+            single[row + 1, j] = numbers[of, at + 1, mine]
+        return
+    for first in range(0, classes, GROUP):
+        a0, a1 = numbers[of, at, first], numbers[of, at, first + 1]
+        a2, a3 = numbers[of, at, first + 2], numbers[of, at, first + 3]
+        b0, b1 = numbers[of, at + 1, first], numbers[of, at + 1, first + 1]
+        b2, b3 = numbers[of, at + 1, first + 2], numbers[of, at + 1, first + 3]
+        for j in range(n):
+            c = np.int32(index[j] - np.int32(first))
+            # Read whether it is kept or not: else the compiler makes a branch of it.
+            a, b = single[row, j], single[row + 1, j]
+            a = a0 if c == 0 else a
+            b = b0 if c == 0 else b
+            a = a1 if c == 1 else a
+            b = b1 if c == 1 else b
+            a = a2 if c == 2 else a
+            b = b2 if c == 2 else b
+            single[row, j] = a3 if c == 3 else a
+            single[row + 1, j] = b3 if c == 3 else b
+
+
+def _exceedances(state: int, start: int, n: int, z95: float, single: Single, out: Outputs) -> None:
     """Write the probability of the state before `state`; add what `state` loses to the sums."""
     for j in range(n):
-        c = np.uint64(index[j])
-        # Subtracted before it is rounded: both may be large and near one another.
-        single[DISTANCE, j] = np.float32(work[0, j] - capacities.ln_median[c, state])
-        single[BETA2, j] = capacities.beta2[c, state]
-        single[LOST, j] = capacities.function_lost[c, state]
-        single[RATIO, j] = capacities.loss[c, state]
+        single[DISTANCE, j] = single[ABOVE, j] - single[DISTANCE, j]
     for j in range(n):
         x = single[DISTANCE, j] * over_root(single[BETA2, j] + single[TOTAL, j])
         now = min(ndtr(x), single[BEFORE, j])
@@ -163,7 +195,7 @@ def _conditioned(
     at = start - first
     for j in range(n):
         c = places.class_index[start + j]
-        k, shape = capacities.imt[c], capacities.shape[c]
+        k, shape = capacities.imt[capacities.kind[c]], capacities.shape[capacities.kind[c]]
         if k != shape:
             i = at + j
             left = known.tau2[shape, i] / modelled.tau2[shape, i]
@@ -173,6 +205,8 @@ def _conditioned(
 
 
 demanded = _jit(_demanded)
+deviations = _jit(_deviations)
+chosen = _jit(_chosen)
 exceedances = _jit(_exceedances)
 shares = _jit(_shares)
 damage = _jit(_damage)

@@ -80,6 +80,7 @@ LOG = (
 LEAST = np.float32(-87.0)
 """e to it is the least that single precision has with all its digits."""
 LN2_SINGLE = np.float32(LN2)
+HALVED, MINUS_HALVED = np.float32(LOG2_E / 2), np.float32(-LOG2_E / 2)
 ROOT_HALF_BITS = np.int32(0x3F3504F3)
 MANTISSA_SINGLE = np.int32(0x007FFFFF)
 ROOT_GUESS = np.int32(0x5F375A86)
@@ -151,8 +152,8 @@ def _power(x: np.float32) -> np.float32:
 power = _inline(_power)
 
 
-def _ln(x: np.float32) -> np.float32:
-    """Return ln x in single precision for normal positive x."""
+def _parts(x: np.float32) -> tuple[np.float32, np.float32]:
+    """Return of a normal positive x a power of two and the ln of x over it, at most ln(2)/2."""
     bits: Any = np.int32(np.float32(x).view(np.int32) - ROOT_HALF_BITS)
     exponent: Any = bits >> np.int32(23)
     mantissa: Any = np.int32((bits & MANTISSA_SINGLE) + ROOT_HALF_BITS)
@@ -165,7 +166,16 @@ def _ln(x: np.float32) -> np.float32:
     p = p * r + LOG[1]
     p = p * r + LOG[0]
     r2 = r * r
-    return np.float32(np.float32(exponent) * LN2_SINGLE + (r + r2 * (r * p - HALF)))
+    return np.float32(exponent), np.float32(r + r2 * (r * p - HALF))
+
+
+parts = _inline(_parts)
+
+
+def _ln(x: np.float32) -> np.float32:
+    """Return ln x in single precision for normal positive x."""
+    exponent, rest = parts(x)
+    return np.float32(exponent * LN2_SINGLE + rest)
 
 
 def _over_root(x: np.float32) -> np.float32:
@@ -202,7 +212,10 @@ def _ndtr(x: np.float32) -> np.float32:
     p = p * t + TAIL[2]
     p = p * t + TAIL[1]
     p = p * t + TAIL[0]
-    tail = p * power(-HALF * y * y)
+    # e^(-y^2/2) as `power`, without its bound. The product is made twice, of either sign, so that
+    # the second is added before it is rounded.
+    shifted = ROUNDER_SINGLE - y * y * HALVED
+    tail = p * scaled((y * y * MINUS_HALVED - (shifted - ROUNDER_SINGLE)) * LN2_SINGLE, shifted)
     tail = ZERO if y >= BEYOND else tail
     return np.float32(tail if x < ZERO else ONE - tail)
 

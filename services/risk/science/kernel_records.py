@@ -115,19 +115,24 @@ class Places(NamedTuple):
     class_index: NDArray[np.int32]
 
 
-class Capacities(NamedTuple):
-    """The classes: measures, and per damage state ln median, beta squared and what is lost at it.
+GROUP = 4
+"""Classes that a site's is compared with at once."""
 
-    The demand is the measure `imt`, with the median of `shape` over e^`ln_reference`.
+
+class Capacities(NamedTuple):
+    """The classes: measures, medians, and what chances and losses are made of.
+
+    The demand on a class of a `kind` is the measure `imt`, with the median of `shape` over
+    e^`ln_reference`, which kinds have. `numbers` have the shape (5, 4, classes), the last padded to
+    whole groups of GROUP: of each state ln median above the class's least one, beta squared, and
+    the shares of function and value that are lost at it; then the least ln median and the kind.
     """
 
+    kind: NDArray[np.int64]
     imt: NDArray[np.int64]
     shape: NDArray[np.int64]
     ln_reference: Array
-    ln_median: Array
-    beta2: Single
-    function_lost: Single
-    loss: Single
+    numbers: Single
 
 
 class Moments(NamedTuple):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from services.risk.science.kernel_branches import BSSA14
 from services.risk.science.kernel_math import ONE, UNCOUNTED, ZERO, ln, power
-from services.risk.science.kernel_records import Rooted
+from services.risk.science.kernel_records import MODELLED, Rooted
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
@@ -29,8 +29,9 @@ LEAST2_KM = np.float32(1e-6)  # keeps ln R finite on the rupture; phi does not c
 V_NONE = np.float32(360.0)
 HALF = np.float32(0.5)
 
-REPI, AWAY, LN_AWAY = 0, 1, 2
-"""Rows in double precision: distance from the epicentre, and REFERENCE with its logarithm, km."""
+REPI2, AWAY, LN_AWAY = 0, 1, 2
+"""Rows in double precision: the squared distance from the epicentre, km^2, and REFERENCE, km, with
+its logarithm."""
 LN_V, STIFF, INVERSE, FAR = 0, 1, 2, 3
 """Rows in single precision: ln Vs30 / 760, Vs30 up to 760 m/s; 1 / REFERENCE^2, REFERENCE."""
 NEAR, ROCK, LN_D, ROOT, PGA, LN_R = 4, 5, 6, 7, 8, 9
@@ -94,14 +95,16 @@ def _rock(row: int, n: int, model: Rooted, work: Array, near: Single) -> None:
 
 
 def _rooted(way: int, h2: float, n: int, near: Single) -> None:
-    """Fill ln of a way's distance^2 to REFERENCE^2, and the distance less REFERENCE."""
+    """Fill ln of a way's distance^2 to REFERENCE^2, and its distance to REFERENCE less one.
+
+    In one loop, so that nothing waits for the divider.
+    """
     near2 = np.float32(h2)
-    for j in range(n):
-        near[LN_D, j] = ln((near[way, j] + near2) * near[INVERSE, j])
     for j in range(n):
         q = (near[way, j] + near2) * near[INVERSE, j]
         past = (near[way + 1, j] + near2) * near[INVERSE, j]
-        near[ROOT, j] = near[FAR, j] * (past / (math.sqrt(q) + ONE))
+        near[LN_D, j] = ln(q)
+        near[ROOT, j] = past / (math.sqrt(q) + ONE)
 
 
 def _boore(
@@ -126,7 +129,7 @@ def _boore(
         path, c3 = np.float32(0.5 * model.rock_path[row]), np.float32(model.rock_c3[row])
         per_least = np.float32(1.0 / model.least[row])
         for j in range(n):
-            pga = power(near[ROCK, j] + path * near[LN_D, j] + c3 * near[ROOT, j])
+            pga = power(near[ROCK, j] + path * near[LN_D, j] + c3 * near[FAR, j] * near[ROOT, j])
             near[PGA, j] = ln(pga * per_least + ONE)
         for j in range(n):
             near[LN_R, j] = HALF * ln(max(near[way, j], LEAST2_KM))
@@ -138,7 +141,9 @@ def _boore(
             path, c3 = np.float32(0.5 * model.path[row, k]), np.float32(model.c3[row, k])
             for j in range(n):
                 told[k, 3, j] = (
-                    path * near[LN_D, j] + c3 * near[ROOT, j] + soil[k, j] * near[PGA, j]
+                    path * near[LN_D, j]
+                    + c3 * near[FAR, j] * near[ROOT, j]
+                    + soil[k, j] * near[PGA, j]
                 )
             added(way, n, k, near, told)
             phi0, distance = np.float32(model.phi[row, k]), np.float32(model.far[row, k])
@@ -193,6 +198,7 @@ def _added(way: int, n: int, k: int, near: Single, told: Single) -> None:
 
 
 def _moments(
+    stage: int,
     row: int,
     weight: float,
     n: int,
@@ -205,20 +211,26 @@ def _moments(
     tau2: Array,
     strike: Array,
 ) -> None:
-    """Add a branch's weighted mean and mean square of ln Y, tau2, and its variance over ways."""
+    """Add a branch's weighted mean and mean square of ln Y, tau2, and its variance over ways.
+
+    Of the last nobody asks but who is told the moments.
+    """
     for k in range(len(mean)):
-        event, path, c3 = model.event[row, k], model.path[row, k], model.c3[row, k]
+        path, c3 = model.path[row, k], model.c3[row, k]
+        fixed = model.event[row, k] - c3
         for j in range(n):
             told[k, 2, j] = max(told[k, 2, j] - told[k, 1, j] * told[k, 1, j], ZERO)
         for j in range(n):
             told[k, 0, j] += told[k, 1, j] + site[k, j]
         for j in range(n):
-            y = event + path * work[LN_AWAY, j] + c3 * (work[AWAY, j] - 1.0) + told[k, 0, j]
+            y = fixed + path * work[LN_AWAY, j] + c3 * work[AWAY, j] + told[k, 0, j]
             mean[k, j] += weight * y
             square[k, j] += weight * (y * y + told[k, 2, j])
         t2 = weight * model.tau2[row, k]
         for j in range(n):
             tau2[k, j] += t2
+        if stage != MODELLED:
+            continue
         for j in range(n):
             strike[k, j] += weight * told[k, 2, j]
 

@@ -25,7 +25,7 @@ from services.risk.science import (
 )
 from services.risk.science import ground_motion as gm
 from services.risk.science.capacity import Classes
-from services.risk.science.kernel_records import Capacities, Outputs, Places, Source
+from services.risk.science.kernel_records import GROUP, Capacities, Outputs, Places, Source
 from services.risk.science.method import Method
 from services.risk.science.passes import Given
 
@@ -335,15 +335,26 @@ def directions(latitude: Array, longitude: Array) -> Array:
 @lru_cache(maxsize=CLASSES_KEPT)
 def _capacities(classes: Classes, imts: tuple[gm.Imt, ...]) -> Capacities:
     """Return classes as the kernel reads them, once for many events."""
+    of_classes = list(zip(classes.imt, classes.shape, classes.reference.tolist(), strict=True))
+    kinds = list(dict.fromkeys(of_classes))
+    kind = np.array([kinds.index(one) for one in of_classes])
+    # A median of infinity (a state not defined) becomes one no shaking reaches.
+    ln_median = np.minimum(np.log(classes.median), 100.0).T
+    # In single precision, as it is kept, so that what lies above it is exact.
+    least = ln_median.min(axis=0).astype(np.float32)
+    padded = -(-len(kind) // GROUP) * GROUP
+    numbers = np.zeros((len(ln_median) + 1, 4, padded), np.float32)
+    numbers[:-1, 0, : len(kind)] = ln_median - least
+    numbers[:-1, 1, : len(kind)] = classes.beta.T**2
+    numbers[:-1, 2, : len(kind)] = -np.diff(classes.function, axis=1).T
+    numbers[:-1, 3, : len(kind)] = np.diff(classes.loss, axis=1).T
+    numbers[-1, :2, : len(kind)] = least, kind
     return Capacities(
-        np.array([imts.index(imt) for imt in classes.imt]),
-        np.array([imts.index(imt) for imt in classes.shape]),
-        np.log(classes.reference),
-        # A median of infinity (a state not defined) becomes one no shaking reaches.
-        np.minimum(np.log(classes.median), 100.0),
-        (classes.beta**2).astype(np.float32),
-        (-np.diff(classes.function, axis=1)).astype(np.float32),
-        np.diff(classes.loss, axis=1).astype(np.float32),
+        kind,
+        np.array([imts.index(imt) for imt, _, _ in kinds]),
+        np.array([imts.index(shape) for _, shape, _ in kinds]),
+        np.log([reference for _, _, reference in kinds]),
+        numbers,
     )
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -69,6 +70,20 @@ def test_the_compiled_path_gives_the_answers_of_numpy(
     # Below e^-16 g numbers of single precision lie further apart than that.
     assert np.all(np.abs(fast.own - plain.own) <= np.maximum(1e-6, np.spacing(np.abs(plain.own))))
     assert fast.warnings == plain.warnings
+
+
+@pytest.mark.parametrize("few", [1, 4, 5, 12])
+def test_few_classes_answer_as_they_do_among_many(few: int) -> None:
+    """Of few the numbers of a site's class are chosen among all, of many they are looked up."""
+    sites = sites_around(1_003)
+    some = np.linspace(0, len(IDS) - 1, few).astype(int)
+    index = sites.class_index % few
+    among_few = replace(sites, class_index=index.astype(np.int32))
+    among_many = replace(sites, class_index=some[index].astype(np.int32))
+    found = scenario.assess(EVENTS[2], among_few, Classes.of([IDS[i] for i in some]))
+    expected = scenario.assess(EVENTS[2], among_many, CLASSES)
+    for name in ("own", "states", "function", "loss"):
+        assert np.array_equal(getattr(found, name), getattr(expected, name))
 
 
 def test_nothing_is_damaged_at_the_other_end_of_the_continent() -> None:
