@@ -29,8 +29,8 @@ from shared.http import Client, HTTPFailure
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
-POSTGRES_ASK_SECONDS = 10.0
-"""How often a PostgreSQL that runs is asked whether it takes connections."""
+POSTGRES_ASK_SECONDS = 30.0
+"""How often a PostgreSQL that has dropped none is asked whether it takes connections."""
 POSTGRES_RETRY_SECONDS = 5.0
 YIELDS = {"risk": 2, "plans": 2}
 """Steps of `nice`: who is told of an earthquake waits for ingest and gateway. Ten shorten the way
@@ -321,13 +321,9 @@ class Platform:
         final (a damaged folder) a person may mend while the platform runs.
         """
         said = ""
-        asked = time.monotonic()
         while True:
-            await asyncio.sleep(POSTGRES_PROBE_SECONDS)
+            await self._postgres.lost(POSTGRES_ASK_SECONDS)
             alive = self._postgres.alive()
-            if alive and time.monotonic() - asked < POSTGRES_ASK_SECONDS:
-                continue
-            asked = time.monotonic()
             try:
                 if alive and await self._postgres.answers():
                     continue

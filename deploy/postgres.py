@@ -16,6 +16,7 @@ import psutil
 
 from deploy.cluster import SUPERUSER, Cluster, Owner, PostgresError, binaries, server_owner, spawn
 from deploy.files import NotPrivateError
+from deploy.held import Held
 from deploy.process import end_all_in, working_in, works_in
 from deploy.recovery import Recovery
 from deploy.sockets import LOCK, SOCKET, Sockets
@@ -68,6 +69,7 @@ class Postgres:
         self._log_from = 0
         self._patient_until = 0.0
         self._settling: asyncio.Task[None] | None = None
+        self._held = Held()
 
     async def start(self) -> None:
         """Start the server or attach to the running one; wait until it takes connections.
@@ -147,6 +149,10 @@ class Postgres:
             self._said.clear()
             return True
         return False
+
+    async def lost(self, within: float) -> None:
+        """Wait until the server has dropped its connections, `within` seconds at most."""
+        await self._held.lost(self.url("postgres", SUPERUSER), within)
 
     def _judge_end(self) -> None:
         """Say why the server ended since the start began; raise where waiting does not help."""
@@ -249,6 +255,7 @@ class Postgres:
         if self._settling is not None:
             self._settling.cancel()
             await asyncio.gather(self._settling, return_exceptions=True)
+        self._held.release()
         await self._end(((signal.SIGINT, STOP_SECONDS), *FORCED))
         if forget:
             self._sockets.close()
@@ -350,19 +357,27 @@ class Postgres:
         passwords = self._cluster.role_passwords()
         connection = await asyncpg.connect(self.url("postgres", SUPERUSER), timeout=CONNECT_SECONDS)
         try:
+            roles = await _names(connection, "SELECT rolname FROM pg_roles")
+            made = await _names(connection, "SELECT datname FROM pg_database")
+            # What is sent as one is one transaction: each commit waits for the disk.
+            await connection.execute(
+                "".join(f"CREATE ROLE {name} LOGIN;" for name in DATABASES if name not in roles)
+                + "".join(f"ALTER ROLE {name} PASSWORD '{passwords[name]}';" for name in DATABASES)
+            )
             for name in DATABASES:
-                if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
-                    await connection.execute(f"CREATE ROLE {name} LOGIN")
-                await connection.execute(f"ALTER ROLE {name} PASSWORD '{passwords[name]}'")
-                if not await connection.fetchval(
-                    "SELECT 1 FROM pg_database WHERE datname = $1", name
-                ):
+                if name not in made:
                     await connection.execute(f"CREATE DATABASE {name} OWNER {name}")
-                await connection.execute(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
             # What each may do there `deploy.topics` says.
-            await connection.execute(f"GRANT CONNECT ON DATABASE {BUS} TO {', '.join(DATABASES)}")
+            await connection.execute(
+                "".join(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC;" for name in DATABASES)
+                + f"GRANT CONNECT ON DATABASE {BUS} TO {', '.join(DATABASES)}"
+            )
         finally:
             await connection.close()
+
+
+async def _names(connection: asyncpg.Connection, query: str) -> set[str]:
+    return {row[0] for row in await connection.fetch(query)}
 
 
 def _private(path: str, flags: int) -> int:

@@ -21,8 +21,8 @@ from shared.consume import Consumer
 from shared.database import Database, cause_of, retryable
 from shared.faults import Faults
 from shared.letters import Letters
-from shared.migrate import at_head
 from shared.representation import Representation
+from shared.revision import at_head
 from shared.routes import Routes
 from shared.settings import Settings
 
@@ -182,7 +182,7 @@ async def _database_answers(database: Database, package: str, stopping: asyncio.
     stopped = asyncio.create_task(stopping.wait())
     try:
         while True:
-            asking = asyncio.create_task(at_head(database.engine, package))
+            asking = asyncio.create_task(at_head(database, package))
             await asyncio.wait(
                 {asking, stopped}, timeout=ANSWER_SECONDS, return_when=asyncio.FIRST_COMPLETED
             )
@@ -231,9 +231,9 @@ def create(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        if await _database_answers(database, package, stopping):
-            crew.start()
         try:
+            if await _database_answers(database, package, stopping):
+                crew.start()
             yield
         finally:
             await crew.join()

@@ -18,7 +18,7 @@ from opentelemetry import metrics, trace
 from opentelemetry.trace import Link, SpanKind, get_current_span
 
 from shared import inbox
-from shared.bus import Bus, BusUnavailableError, Delivery
+from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
@@ -52,7 +52,8 @@ BATCH = 100
 """Most records of a fetch, and so of a transaction."""
 BATCHED = 500
 """The same where every handler is `Batched`: as many as a relay publishes at once."""
-FETCH_SECONDS = 1.0
+FETCH_SECONDS = 5.0
+"""A wait for records, which what comes ends, and the stop."""
 ATTEMPTS = 5
 """Tries of an event that fails by its own fault, before it becomes a dead letter."""
 LONGEST_PAUSE_SECONDS = 30.0
@@ -116,20 +117,29 @@ class Consumer:
 
     async def _follow(self, stopping: asyncio.Event) -> float:
         """Consume until told to stop or until the bus is away."""
-        measured = 0.0
         async with self.bus.subscribe(self.name, self.topics) as subscription:
-            ahead = Ahead(subscription, self._limit, quick=self._alone)
-            while not stopping.is_set():
-                await ahead.read(FETCH_SECONDS)
-                self._loop.worked()
-                self._forget_moved(ahead)
-                for batch in ahead.overtaking():
-                    await self._hurry(batch)
-                await self._apply_all(ahead, ahead.portions())
-                if monotonic() - measured > LAG_SECONDS:
-                    measured = monotonic()
-                    await self._measure_lag()
+            waking = asyncio.create_task(_wake_at(stopping, subscription))
+            try:
+                await self._read(subscription, stopping)
+            finally:
+                waking.cancel()
         return AT_ONCE
+
+    async def _read(self, subscription: Subscription, stopping: asyncio.Event) -> None:
+        ahead = Ahead(subscription, self._limit, quick=self._alone)
+        # The first look says at once whether the bus answers.
+        measured, seconds = 0.0, 0.0
+        while not stopping.is_set():
+            await ahead.read(seconds)
+            seconds = FETCH_SECONDS
+            self._loop.worked()
+            self._forget_moved(ahead)
+            for batch in ahead.overtaking():
+                await self._hurry(batch)
+            await self._apply_all(ahead, ahead.portions())
+            if monotonic() - measured > LAG_SECONDS:
+                measured = monotonic()
+                await self._measure_lag()
 
     async def _hurry(self, batch: list[Delivery]) -> None:
         """Apply a batch before its turn; where that fails, its turn says what becomes of it."""
@@ -326,3 +336,8 @@ class Consumer:
         for (topic, partition), number in (await self.bus.lag(self.name)).items():
             where: dict[str, str | int] = {"topic": topic, "partition": partition}
             self._lag.set(number, where | {"consumer": self.name})
+
+
+async def _wake_at(stopping: asyncio.Event, subscription: Subscription) -> None:
+    await stopping.wait()
+    await subscription.wake()

@@ -21,7 +21,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, pool, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.database import async_url, retryable
 
@@ -111,16 +111,6 @@ def run() -> None:
 def _declared(name: str | None, kind: str, _parents: object) -> bool:
     """Say whether a table is one that code declares: partitions are made as they are needed."""
     return kind != "table" or PARTITION not in (name or "")
-
-
-async def at_head(engine: AsyncEngine, package: str) -> bool:
-    """Say whether the database has every migration this release knows."""
-    head = ScriptDirectory.from_config(config_of(package)).get_current_head()
-    async with engine.connect() as connection:
-        current = await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
-    return current == head
 
 
 async def drift(url: str, package: str) -> list[Any]:

@@ -22,7 +22,6 @@ from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS
 from shared.consume import Consumer
-from shared.migrate import upgrade
 from shared.replay import dead_letters, letter_id, replay, unapplied
 from shared.settings import Settings
 from shared.worker import wait
@@ -152,6 +151,8 @@ def main(
     logs.configure(name, settings.log_level, settings.log_format)
     match command:
         case "migrate":
+            from shared.migrate import upgrade  # noqa: PLC0415 - who serves needs no Alembic
+
             asyncio.run(upgrade(settings.database_url.get_secret_value(), f"services.{name}"))
         case "openapi":
             document = create(settings).openapi()

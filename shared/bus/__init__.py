@@ -74,7 +74,13 @@ class Subscription(Protocol):
         """Say whether the partition is this member's, as far as it knows."""
 
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
-        """Return up to `limit` deliveries, ordered within a partition; [] after `wait` seconds."""
+        """Return up to `limit` deliveries, ordered within a partition; [] after `wait` seconds.
+
+        Or sooner, once it is told to `wake`.
+        """
+
+    async def wake(self) -> None:
+        """Let no `fetch` wait any more, neither one that waits now nor a later one."""
 
     async def ack(self, last: Delivery) -> None:
         """Mark everything up to and including `last` in its partition as done.

@@ -51,6 +51,8 @@ LEAVE_SECONDS = 2.0
 TELL_SECONDS = 0.1
 """Between two tellings of what is acknowledged while more is here: the group's log takes as long
 for one as for a batch of events."""
+LOOK_SECONDS = 1.0
+"""Between looks whether a member was woken: the client's own wait cannot be ended."""
 REPLICAS = 3
 """Copies of each partition, where there are as many brokers."""
 BATCH_BYTES = 512 * 1024
@@ -268,6 +270,7 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         self._idle = asyncio.Event()
         self._idle.set()
         self._attempts = Attempts()
+        self._awake = False
 
     async def on_partitions_revoked(self, _revoked: set[TopicPartition]) -> None:
         """Let the batch in hand be acknowledged before the partitions move."""
@@ -305,7 +308,7 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 batches = await self.client.getmany(timeout_ms=0, max_records=limit)
                 if not batches:
                     await self.tell()
-                    until = min([deadline, *self._paused.values()])
+                    until = min([deadline, monotonic() + LOOK_SECONDS, *self._paused.values()])
                     seconds = max(0.0, until - monotonic())
                     batches = await self.client.getmany(
                         timeout_ms=int(seconds * 1000), max_records=limit
@@ -314,8 +317,12 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 for place, records in batches.items():
                     self._busy[place] = records[-1].offset
                     self._idle.clear()
-                if found or monotonic() >= deadline:
+                if found or self._awake or monotonic() >= deadline:
                     return found
+
+    async def wake(self) -> None:
+        """Let no `fetch` wait any more."""
+        self._awake = True
 
     async def _begin(self) -> None:
         """Commit where new partitions start, so that the lag of a first reader shows."""

@@ -88,6 +88,7 @@ class PostgresSubscription:
         self._connection: asyncpg.Connection | None = None
         self._one_at_a_time = asyncio.Lock()
         self._woken = asyncio.Event()
+        self._awake = False
         self._balanced_at = 0.0
         self._poll_seconds = POLL_SECONDS
         self._look_at = 0.0
@@ -153,10 +154,15 @@ class PostgresSubscription:
             if (self._woken.is_set() or monotonic() >= due) and (found := await self._look(limit)):
                 return found
             now = monotonic()
-            if now >= deadline:
+            if now >= deadline or self._awake:
                 return []
             until = min(deadline, self._look_at, *self._paused.values())
             await wait_for(self._woken, max(0.0, until - now))
+
+    async def wake(self) -> None:
+        """Let no `fetch` wait any more."""
+        self._awake = True
+        self._woken.set()
 
     async def _look(self, limit: int) -> list[Delivery]:
         """Return up to `limit` deliveries that are there; with none, there is time until a look."""

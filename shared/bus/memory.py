@@ -115,6 +115,7 @@ class MemorySubscription:
         self.positions: dict[Partition, int] = {}
         self._paused: dict[Partition, float] = {}
         self._attempts = Attempts()
+        self._awake = False
 
     def wanted(self) -> list[Partition]:
         """Return every partition of the topics read."""
@@ -135,12 +136,18 @@ class MemorySubscription:
             await self.bus.check()
             if found := self._read(limit):
                 return found
-            if (left := deadline - monotonic()) <= 0:
+            if self._awake or (left := deadline - monotonic()) <= 0:
                 return []
             resumed = min(self._paused.values(), default=deadline) - monotonic()
             with suppress(TimeoutError):
                 async with asyncio.timeout(max(0.0, min(left, resumed))), self.bus.appended:
                     await self.bus.appended.wait()
+
+    async def wake(self) -> None:
+        """Let no `fetch` wait any more."""
+        self._awake = True
+        async with self.bus.appended:
+            self.bus.appended.notify_all()
 
     def _read(self, limit: int) -> list[Delivery]:
         now = monotonic()

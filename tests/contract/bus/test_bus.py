@@ -167,6 +167,16 @@ async def test_fetch_wakes_for_a_new_record_and_else_waits(backend: Backend) -> 
         assert monotonic() - began < PATIENCE_SECONDS
 
 
+async def test_who_is_woken_waits_no_more(backend: Backend) -> None:
+    async with backend.open().subscribe("reader", [backend.one]) as subscription:
+        fetching = asyncio.create_task(subscription.fetch(10, 3600))
+        await asyncio.sleep(0)
+        await subscription.wake()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            assert await fetching == []
+            assert await subscription.fetch(10, 3600) == []
+
+
 async def test_fetch_keeps_to_its_limit(backend: Backend) -> None:
     bus = backend.open()
     await bus.publish(records(backend.many, 50))

@@ -26,6 +26,9 @@ class Stubborn:
         self.tries = 0
         self.up = asyncio.Event()
 
+    async def lost(self, within: float) -> None:
+        await asyncio.sleep(within if self.up.is_set() else 0)
+
     def alive(self) -> bool:
         return self.up.is_set()
 
@@ -134,6 +137,9 @@ class Recovering:
     def __init__(self) -> None:
         self.up = asyncio.Event()
 
+    async def lost(self, _within: float) -> None:
+        await asyncio.sleep(0)
+
     def alive(self) -> bool:
         return True
 
@@ -149,7 +155,6 @@ async def test_a_postgresql_that_runs_and_takes_no_connections_is_waited_for(
 ) -> None:
     postgres = Recovering()
     monkeypatch.setattr(platform, "_postgres", postgres)
-    monkeypatch.setattr(local, "POSTGRES_ASK_SECONDS", 0.0)
     await watched_until(postgres.up, platform)
     assert capsys.readouterr().out.splitlines() == ["· PostgreSQL is up again"]
 

@@ -15,7 +15,7 @@ import pytest
 
 from deploy import postgres as room
 from deploy.postgres import Postgres
-from deploy.process import runs
+from deploy.process import runs, working_in
 from tests.support.server import HANGS_SECONDS, begin, one, servers, still_waits, until
 
 pytestmark = pytest.mark.timeout(300)
@@ -72,6 +72,22 @@ async def test_a_server_that_is_in_recovery_is_waited_for_and_then_prepared(
         await attaching
         await second.prepare()
     assert "waiting for PostgreSQL: the database system is" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("whole", [True, False])
+async def test_a_server_of_which_something_is_killed_is_known_for_lost_at_once(
+    postgres: Postgres, place: Path, *, whole: bool
+) -> None:
+    await postgres.start()
+    async with asyncio.timeout(HANGS_SECONDS):
+        await postgres.lost(0.01)  # from here on a connection is held
+        losing = asyncio.create_task(postgres.lost(3600.0))
+        await asyncio.sleep(0)
+        heads = servers(place / "pg")
+        parts = sorted({*working_in(place / "pg", "postgres")} - {*heads})
+        os.kill(heads[0] if whole else parts[0], signal.SIGKILL)
+        await losing
+        await postgres.start()
 
 
 async def test_a_server_that_does_not_answer_is_waited_for(
