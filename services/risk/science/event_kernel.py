@@ -53,7 +53,7 @@ def _blocks(
         for start in range(indptr[e], indptr[e + 1], BLOCK):
             n = min(BLOCK, indptr[e + 1] - start)
             x, asset = intensity[start : start + n], indices[start : start + n]
-            wrong = locate(n, x, asset, len(row), shift, base, count, cell)
+            wrong: int = locate(n, x, asset, len(row), shift, base, count, cell)
             if wrong != GOOD:
                 return wrong
             if smooth:
