@@ -85,7 +85,7 @@ def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impa
     at_people = here.people or peril.footprint(hazard, Places.of_cells(cells), rules)
     population, about_people = peril.people(at_people, cells, city, rules)
     whole = _systems(assets, sums, there.inside, outside, damage.draws())
-    systems = withholding.told(whole, assets, facilities.assessed, there.inside, outside)
+    systems = withholding.told(whole, assets, facilities.mean, there.inside, outside)
     reasons = levels.sorted_by_level(peril.reasons(here, whole, population, rules))
     said = [*here.warnings, INSPECTED] if inputs.conditions else here.warnings
     known = [measure for measure in here.measures if not np.isnan(measure.fractiles[0]).any()]

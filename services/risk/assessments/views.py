@@ -119,10 +119,12 @@ class AssetResult(BaseModel):
         strength = function = loss = None
         if measure and not np.isnan(found.intensity[index, 1]):
             strength = intensity(measure.measure, measure.unit, found.intensity[index], None)
-        if found.assessed[index]:
+        mean = float(found.mean[index])
+        if not np.isnan(mean):
             p05, p50, p95 = found.function[index].tolist()
-            function = Fractiles(p05=p05, p50=p50, p95=p95, mean=float(found.mean[index]))
-            loss = FunctionLoss(value=float(found.loss[index]))
+            function = Fractiles(p05=p05, p50=p50, p95=p95, mean=mean)
+            # Not `found.loss`, which is made of all facilities: 100 times for a page.
+            loss = FunctionLoss(value=float(found.criticality[index]) * (1 - mean))
         holding = assets.holdings[assets.holding[index]]
         vs30 = float(assets.vs30_m_s[index])
         return cls(

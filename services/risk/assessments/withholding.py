@@ -26,7 +26,7 @@ away its own and keep the other's. The least that the practice of statistical of
 def told(
     whole: Sequence[SystemSummary],
     assets: Assets,
-    assessed: NDArray[np.bool_],
+    mean: NDArray[np.float64],
     inside: NDArray[np.bool_] | None,
     outside: NDArray[np.bool_] | None = None,
 ) -> list[SystemSummary]:
@@ -39,15 +39,17 @@ def told(
     ----------
     whole
         The rows of all facilities.
-    assessed, inside, outside
-        Which facilities have an answer, lie where the hazard is, and those of the latter that stand
-        around the city; shape (n,).
+    mean
+        Expected share of function of each facility; NaN: no answer, shape (n,).
+    inside, outside
+        Which facilities lie where the hazard is, and those of them that stand around the city;
+        shape (n,).
     """
     public = assets.public
     closed = assets.once(_closed)
     if not ((closed > 0) & (closed < FEWEST)).any():
         return list(whole)
-    open_, answered = assets.by_system(public), assets.by_system(public & assessed)
+    open_, answered = assets.by_system(public), assets.by_system(public & ~np.isnan(mean))
     exposed = None if inside is None else assets.by_system(public & inside)
     around = None if outside is None else assets.by_system(public & outside)
     return [

@@ -7,6 +7,13 @@ from typing import Any, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+PART: Any = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+"""How the parts of a kernel are compiled that make no array: none is counted.
+
+Each row taken of an array and each array of a tuple would cost two locked additions, for which the
+threads of a kernel wait for one another.
+"""
+
 
 def module(name: str) -> ModuleType | None:
     """Return a module of kernels, or None where Numba has no wheel for this Python."""

@@ -6,9 +6,11 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.compiled import PART
+
 BLOCK = 256
 """Facilities of a digest; what lies between stays in the first-level cache."""
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy")
+_jit = numba.njit(**PART)
 
 
 def _mix(bits: Any) -> Any:
@@ -24,13 +26,13 @@ def _stir(n: int, numbers: NDArray[Any], found: NDArray[np.uint64]) -> None:
         found[i] = mix(found[i] ^ np.uint64(numbers[i]))
 
 
-def _digests(
+def _blocks(
     singles: tuple[NDArray[np.uint32], ...],
     doubles: NDArray[np.uint64],
+    found: NDArray[np.uint64],
     blocks: NDArray[np.uint64],
 ) -> None:
-    """Write the digest of each block of facilities; see `digests.of`."""
-    found = np.empty(BLOCK, np.uint64)
+    """Do what `_digests` says; `found` is that of a block's facilities."""
     for block in range(len(blocks)):
         start = block * BLOCK
         n = min(BLOCK, len(doubles) - start)
@@ -46,6 +48,16 @@ def _digests(
         blocks[block] = total
 
 
+def _digests(
+    singles: tuple[NDArray[np.uint32], ...],
+    doubles: NDArray[np.uint64],
+    blocks: NDArray[np.uint64],
+) -> None:
+    """Write the digest of each block of facilities; see `digests.of`."""
+    of_blocks(singles, doubles, np.empty(BLOCK, np.uint64), blocks)
+
+
 mix = _jit(_mix)
 stir = _jit(_stir)
-digests = _jit(_digests)
+of_blocks = _jit(_blocks)
+digests = numba.njit(cache=True, nogil=True, error_model="numpy")(_digests)

@@ -1,4 +1,4 @@
-"""Digests of results per facility: one of 64 bits for each 256 facilities, 7 ms for a million.
+"""Digests of results per facility: one of 64 bits for each 256 facilities, 13 ms for a million.
 
 They tell results that are computed again from others, where nobody means to deceive. Two paths give
 the same bits: compiled code where Numba is there (`digest_kernel.py`), NumPy where it is not.

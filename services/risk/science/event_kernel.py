@@ -15,6 +15,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.compiled import PART
+
 Array = NDArray[np.float64]
 Intensity = NDArray[np.float32] | NDArray[np.float64]
 Unsigned = NDArray[np.uint32] | NDArray[np.uint64]
@@ -23,10 +25,10 @@ BLOCK = 256  # entries; cells of a block stay in the first-level cache
 GOOD, BAD_INTENSITY, BAD_ASSET = 0, 1, 2
 MANTISSA_BITS = 52
 INFINITE = 0x7FF  # exponent of infinities and NaN
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
+_jit = numba.njit(**PART, fastmath={"contract"})
 
 
-def _events(
+def _blocks(
     first: int,
     last: int,
     rate: Array,
@@ -41,21 +43,17 @@ def _events(
     smooth: bool,  # noqa: FBT001 - Numba takes no keyword-only arguments
     bent: bool,  # noqa: FBT001
     table: Array,
+    cell: NDArray[np.uint32],
     event: Array,
     damage: Array,
 ) -> int:
-    """Write the losses of the events first <= e < last; add rate x ratio to `damage` by asset.
-
-    `row` is where each asset's class begins in `table`; `shift`, `base` and `count` are the grid.
-    Returns GOOD, or what is wrong with the entries; then the losses mean nothing.
-    """
-    cell = np.empty(BLOCK, np.uint32)
+    """Do what `_events` says, block by block; `cell` is that of a block's entries."""
     for e in range(first, last):
         loss = 0.0
         for start in range(indptr[e], indptr[e + 1], BLOCK):
             n = min(BLOCK, indptr[e + 1] - start)
             x, asset = intensity[start : start + n], indices[start : start + n]
-            wrong = locate(n, x, asset, len(row), shift, base, count, cell)
+            wrong: int = locate(n, x, asset, len(row), shift, base, count, cell)
             if wrong != GOOD:
                 return wrong
             if smooth:
@@ -66,6 +64,52 @@ def _events(
                 loss += straight(n, x, cell, asset, row, table, value, rate[e], damage)
         event[e] = loss
     return GOOD
+
+
+def _events(
+    first: int,
+    last: int,
+    rate: Array,
+    indptr: NDArray[np.int64],
+    indices: Unsigned,
+    intensity: Intensity,
+    value: Array,
+    row: NDArray[np.uint32],
+    shift: np.uint64,
+    base: int,
+    count: int,
+    smooth: bool,  # noqa: FBT001
+    bent: bool,  # noqa: FBT001
+    table: Array,
+    event: Array,
+    damage: Array,
+) -> int:
+    """Write the losses of the events first <= e < last; add rate x ratio to `damage` by asset.
+
+    `row` is where each asset's class begins in `table`; `shift`, `base` and `count` are the grid.
+    Returns GOOD, or what is wrong with the entries; then the losses mean nothing.
+    """
+    cell = np.empty(BLOCK, np.uint32)
+    found: int = blocks(
+        first,
+        last,
+        rate,
+        indptr,
+        indices,
+        intensity,
+        value,
+        row,
+        shift,
+        base,
+        count,
+        smooth,
+        bent,
+        table,
+        cell,
+        event,
+        damage,
+    )
+    return found
 
 
 def _locate(
@@ -171,10 +215,9 @@ def _straight(
 locate = _jit(_locate)
 # In order each addition waits for the one before, 4 cycles an entry; the terms are not negative, so
 # that the sum is as good in any order.
-_in_any_order = numba.njit(
-    cache=True, nogil=True, error_model="numpy", fastmath={"contract", "reassoc"}
-)
+_in_any_order = numba.njit(**PART, fastmath={"contract", "reassoc"})
 quintic = _in_any_order(_quintic)
 linear = _in_any_order(_linear)
 straight = _in_any_order(_straight)
-events = _jit(_events)
+blocks = _jit(_blocks)
+events = numba.njit(cache=True, nogil=True, error_model="numpy")(_events)

@@ -50,11 +50,12 @@ def _add_up(
     """Add to `sums` (groups, 4) what `facility_sums.Sums` holds, over those whose mean is known."""
     for i in range(len(mean)):
         if not np.isnan(mean[i]):
-            here = sums[group[i]]
-            here[0] += 1.0
-            here[1] += np.float64(states[2, i]) + states[3, i] + states[4, i]
-            here[2] += weight[i] * mean[i]
-            here[3] += weight[i]
+            # Unsigned, and no row taken: each would be counted, with two locked additions.
+            g = np.uint64(group[i])
+            sums[g, 0] += 1.0
+            sums[g, 1] += np.float64(states[2, i]) + states[3, i] + states[4, i]
+            sums[g, 2] += weight[i] * mean[i]
+            sums[g, 3] += weight[i]
 
 
 def _greatest(

@@ -84,13 +84,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Facilities as arrays of shape (sites,); `directions` (3, sites) are unit vectors to them."""
+    """Facilities as arrays of shape (sites,); `directions` (3, sites) are unit vectors to them.
+
+    `vs30_range` has the least and the greatest velocity, or nothing where there is no site.
+    """
 
     latitude: Array
     longitude: Array
     vs30: Array
     class_index: NDArray[np.int32]
     directions: Array
+    vs30_range: Array
 
     @classmethod
     def of(
@@ -122,7 +126,18 @@ class Sites:
         index = limits.numbers("class_index", class_index, low=0)
         limits.same_length(latitude=lat, longitude=lon, vs30=v, class_index=index)
         v = np.ascontiguousarray(np.broadcast_to(v, lat.shape))
-        return cls(lat, lon, v, index.astype(np.int32), directions(lat, lon))
+        span = np.array([v.min(), v.max()]) if len(v) else np.empty(0)
+        return cls(lat, lon, v, index.astype(np.int32), directions(lat, lon), span)
+
+    def farthest_km(self, latitude: float, longitude: float) -> float:
+        """Return how far the site farthest from a place is, of one at least.
+
+        Its direction from the Earth's centre differs most, so that no other distance is made.
+        """
+        here = directions(np.array(latitude), np.array(longitude))
+        farthest = [int(np.argmin(here @ self.directions))]
+        where = self.latitude[farthest], self.longitude[farthest]
+        return float(rupture.epicentral_km(latitude, longitude, *where)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +319,7 @@ def _warnings(event: Event, sites: Sites, tree: gm.Tree) -> tuple[str, ...]:
     """Return what the models were not validated on, but for distance: far sites are expected."""
     found: list[str] = []
     for branch in tree.branches:
-        found += gm.warnings(branch.model, event.magnitude, [], sites.vs30)
+        found += gm.warnings(branch.model, event.magnitude, [], sites.vs30_range)
     return tuple(found)
 
 

@@ -12,6 +12,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.compiled import PART
+
 Single = NDArray[np.float32]
 
 BLOCK = 256
@@ -23,7 +25,7 @@ MARGIN = np.float32(1e-3)
 """Of a demand that might reach a state after rounding; demands are below 100 and of seven digits.
 """
 # `contract` is not allowed: a fused multiply and add would differ from NumPy in the last bit.
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy")
+_jit = numba.njit(**PART)
 
 
 class Facilities(NamedTuple):
@@ -37,6 +39,22 @@ class Facilities(NamedTuple):
     beta: Single
     ln_median: Single
     step: NDArray[np.float64]
+
+
+class Work(NamedTuple):
+    """What a block is worked out in; `row` and `asked`, `bits` and `strata` are the same memory."""
+
+    row: Single
+    asked: Single
+    strongest: Single
+    """Within-event residual of each sample."""
+    bits: NDArray[np.uint64]
+    strata: NDArray[np.uint16]
+    deviate: Single
+    demand: Single
+    lose: Single
+    hit: Single
+    here: Single
 
 
 def _simulate(
@@ -56,20 +74,43 @@ def _simulate(
 
     See `simulation.simulate`. The first is a multiple of BLOCK.
     """
+    row = np.empty(12 * BLOCK, np.float32)
+    bits = np.empty(BLOCK // 4, np.uint64)
+    work = Work(
+        row,
+        row.reshape(4, 3, BLOCK),
+        np.empty(len(between), np.float32),
+        bits,
+        bits.view(np.uint16),
+        np.empty(BLOCK, np.float32),
+        np.empty(BLOCK, np.float32),
+        np.empty(BLOCK, np.float32),
+        np.empty(BLOCK, np.float32),
+        np.empty((3, BLOCK), np.float32),
+    )
+    blocks(first, last, seed, between, within, quantiles, own, order, of, work, damaged, loss)
+
+
+def _blocks(
+    first: int,
+    last: int,
+    seed: Any,
+    between: Single,
+    within: Single,
+    quantiles: Single,
+    own: Single,
+    order: NDArray[np.int32],
+    of: Facilities,
+    work: Work,
+    damaged: NDArray[np.float64],
+    loss: NDArray[np.float64],
+) -> None:
+    """Do what `_simulate` says, block by block."""
     words = (len(order) + 3) // 4
     starts = of.starts
-    row = np.empty(12 * BLOCK, np.float32)
-    asked = row.reshape(4, 3, BLOCK)
-    strongest = np.empty(len(between), np.float32)
+    row, asked, strongest, bits, strata, deviate, demand, lose, hit, here = work
     for s in range(len(between)):
         _, strongest[s] = range_of(within[s])
-    bits = np.empty(BLOCK // 4, np.uint64)
-    strata = bits.view(np.uint16)
-    deviate = np.empty(BLOCK, np.float32)
-    demand = np.empty(BLOCK, np.float32)
-    lose = np.empty(BLOCK, np.float32)
-    hit = np.empty(BLOCK, np.float32)
-    here = np.empty((3, BLOCK), np.float32)
     group = 0
     for start in range(first, last, BLOCK):
         n = min(BLOCK, last - start)
@@ -81,6 +122,7 @@ def _simulate(
         for state in range(4):
             least(n, asked[state], quantiles[-1], demand, state == 0)
         enough, _ = range_of(demand[:n])
+        same = alike(n, asked)
         (low, high), (_, most) = range_of(tau), range_of(phi)
         while group + 1 < len(starts) and starts[group + 1] <= start:
             group += 1
@@ -93,7 +135,10 @@ def _simulate(
             look_up(n, strata, quantiles, deviate)
             look_up(n, place, within[s], demand)
             demand_of(n, between[s], tau, phi, demand)
-            reach(n, row, demand, deviate, lose, hit)
+            if same:
+                reach_alike(n, row, demand, deviate, lose, hit)
+            else:
+                reach(n, row, demand, deviate, lose, hit)
             add_up(start, n, group, starts, lose, loss[s])
             add_up(start, n, group, starts, hit, damaged[s])
 
@@ -144,6 +189,15 @@ def _least(n: int, asked: Single, farthest: Any, enough: Single, first: Any) -> 
     for i in range(n):
         here = (needed[i] - farthest) / scale[i]
         enough[i] = here if first or here < enough[i] else enough[i]
+
+
+def _alike(n: int, asked: Single) -> bool:
+    """Say whether the demand's scale is the same in all four states, as of buildings."""
+    same = True
+    for state in range(1, 4):
+        for i in range(n):
+            same &= asked[state, 1, i] == asked[0, 1, i]
+    return same
 
 
 def _range(values: Single) -> tuple[Any, Any]:
@@ -216,6 +270,23 @@ def _reach(
         hit[i] = one if moderate else none
 
 
+def _reach_alike(
+    n: int, asked: Single, demand: Single, deviate: Single, lose: Single, hit: Single
+) -> None:
+    """Do the same where the demand's scale is the same in all states."""
+    none, one = np.float32(0.0), np.float32(1.0)
+    for j in range(n):
+        i = np.uint64(j)
+        reached = demand[i] * asked[i + SCALE] + deviate[i]
+        moderate = reached >= asked[i + STATE]
+        lost = asked[i + LOST] if reached >= asked[i] else none
+        lost += asked[i + STATE + LOST] if moderate else none
+        lost += asked[i + TWO + LOST] if reached >= asked[i + TWO] else none
+        lost += asked[i + THREE + LOST] if reached >= asked[i + THREE] else none
+        lose[i] = lost
+        hit[i] = one if moderate else none
+
+
 def _add_up(
     start: int,
     n: int,
@@ -243,14 +314,18 @@ def _total(values: Single) -> float:
 gather = _jit(_gather)
 ask = _jit(_ask)
 least = _jit(_least)
+alike = _jit(_alike)
 range_of = _jit(_range)
 draw = _jit(_draw)
 look_up = _jit(_look_up)
 demand_of = _jit(_demand_of)
 reach = _jit(_reach)
+reach_alike = _jit(_reach_alike)
 # In order each addition waits 4 cycles for the one before. Any order gives the same bits: a block's
 # sum has fewer digits than a number has (held by a test).
-total = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc"})(_total)
+total = numba.njit(**PART, fastmath={"reassoc"})(_total)
 add_up = _jit(_add_up)
-deviates = _jit(_deviates)
-simulate = _jit(_simulate)
+blocks = _jit(_blocks)
+_whole = numba.njit(cache=True, nogil=True, error_model="numpy")
+deviates = _whole(_deviates)
+simulate = _whole(_simulate)

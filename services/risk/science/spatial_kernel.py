@@ -9,8 +9,10 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.compiled import PART
+
 Single = NDArray[np.float32]
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy")
+_jit = numba.njit(**PART)
 
 
 def _factorise(matrix: Single, least: np.float32) -> None:

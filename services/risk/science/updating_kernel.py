@@ -11,6 +11,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.compiled import PART
 from services.risk.science.kernel_math import exp
 
 Array = NDArray[np.float64]
@@ -18,7 +19,46 @@ Array = NDArray[np.float64]
 BLOCK = 256  # sites
 FARTHEST = 100.0
 """Beyond so many in the exponent nothing is correlated."""
-_jit = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})
+_jit = numba.njit(**PART, fastmath={"contract"})
+
+
+def _blocks(
+    sites: Array,
+    stations: Array,
+    per_unit: float,
+    phi: Array,
+    their_phi: Array,
+    here: Array,
+    own: Array,
+    theirs: Array,
+    left: Array,
+    root: Array,
+    ln: Array,
+    tau2: Array,
+    phi2: Array,
+    across: Array,
+    remaining: Array,
+    work: Array,
+) -> None:
+    """Do what `_condition` says; the last three are what a block of sites is worked out in."""
+    observations, factors = theirs.shape
+    for start in range(0, len(ln), BLOCK):
+        n = min(BLOCK, len(ln) - start)
+        take(start, n, here, remaining)
+        for o in range(observations):
+            covary(o, start, n, sites, stations, per_unit, phi, their_phi[o], across)
+            mine = across[o]
+            weigh(n, own[o], mine, ln[start:])
+            for f in range(factors):
+                weigh(n, -theirs[o, f], mine, remaining[f])
+        explain(n, left, remaining, work)
+        for j in range(n):
+            tau2[start + j] = work[1, j]
+        for j in range(n):
+            work[1, j] = phi2[start + j]
+        pull(n, root, across, work)
+        for j in range(n):
+            phi2[start + j] = max(work[1, j], 0.0)
 
 
 def _condition(
@@ -43,34 +83,24 @@ def _condition(
     others as in `updating._Known`, of whose roots `left` is a lower and `root` an upper triangle.
     """
     observations, factors = theirs.shape
-    across = np.empty((observations, BLOCK))
-    remaining = np.empty((factors, BLOCK))
-    work = np.empty((2, BLOCK))
-    for start in range(0, len(ln), BLOCK):
-        n = min(BLOCK, len(ln) - start)
-        remaining[:, :n] = here[:, start : start + n]
-        for o in range(observations):
-            covary(o, start, n, sites, stations, per_unit, phi, their_phi[o], across)
-            mine = across[o]
-            weigh(n, own[o], mine, ln[start:])
-            for f in range(factors):
-                weigh(n, -theirs[o, f], mine, remaining[f])
-        work[1] = 0.0
-        for g in range(factors):
-            work[0] = 0.0
-            for f in range(g, factors):
-                weigh(n, left[f, g], remaining[f], work[0])
-            squares(n, 1.0, work[0], work[1])
-        for j in range(n):
-            tau2[start + j] = work[1, j]
-        work[1, :n] = phi2[start : start + n]
-        for p in range(observations):
-            work[0] = 0.0
-            for o in range(p + 1):
-                weigh(n, root[o, p], across[o], work[0])
-            squares(n, -1.0, work[0], work[1])
-        for j in range(n):
-            phi2[start + j] = max(work[1, j], 0.0)
+    blocks(
+        sites,
+        stations,
+        per_unit,
+        phi,
+        their_phi,
+        here,
+        own,
+        theirs,
+        left,
+        root,
+        ln,
+        tau2,
+        phi2,
+        np.empty((observations, BLOCK)),
+        np.empty((factors, BLOCK)),
+        np.empty((2, BLOCK)),
+    )
 
 
 def _covary(
@@ -101,6 +131,32 @@ def _covary(
         mine[j] = exp(-mine[j]) * their_phi * phi[start + j]
 
 
+def _take(start: int, n: int, here: Array, remaining: Array) -> None:
+    """Write a block's part of the loadings."""
+    for f in range(len(remaining)):
+        for j in range(n):
+            remaining[f, j] = here[f, start + j]
+
+
+def _explain(n: int, left: Array, remaining: Array, work: Array) -> None:
+    """Write to the second row of work the variance that the shared factors leave."""
+    work[1] = 0.0
+    for g in range(len(left)):
+        work[0] = 0.0
+        for f in range(g, len(left)):
+            weigh(n, left[f, g], remaining[f], work[0])
+        squares(n, 1.0, work[0], work[1])
+
+
+def _pull(n: int, root: Array, across: Array, work: Array) -> None:
+    """Take from the second row of work the variance that the observations explain."""
+    for p in range(len(root)):
+        work[0] = 0.0
+        for o in range(p + 1):
+            weigh(n, root[o, p], across[o], work[0])
+        squares(n, -1.0, work[0], work[1])
+
+
 def _weigh(n: int, weight: float, row: Array, work: Array) -> None:
     """Add a row times its weight."""
     for j in range(n):
@@ -116,4 +172,8 @@ def _squares(n: int, sign: float, row: Array, work: Array) -> None:
 covary = _jit(_covary)
 squares = _jit(_squares)
 weigh = _jit(_weigh)
-condition = _jit(_condition)
+take = _jit(_take)
+explain = _jit(_explain)
+pull = _jit(_pull)
+blocks = _jit(_blocks)
+condition = numba.njit(cache=True, nogil=True, error_model="numpy")(_condition)

@@ -19,6 +19,8 @@ def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int)
     draws = meanwhile(partial(_draws, shaken, rules, seed), len(assets))
     states, function = outcome.states, outcome.function
     mean = facility_sums.expect(stock.class_index, stock.classes.function, states, function)
+    naming = 1 - mean
+    naming *= assets.criticality
     warnings = list(shaken.warnings)
     # Everybody reads the warnings: what is not public is not counted in them.
     if stock.silent:
@@ -30,7 +32,7 @@ def damage_of(shaken: Shaken, assets: Assets, rules: EarthquakeRules, seed: int)
         function=function.T,
         mean=mean,
         draws=draws,
-        naming=assets.criticality * (1 - mean),
+        naming=naming,
         notes=None,
         warnings=warnings,
     )

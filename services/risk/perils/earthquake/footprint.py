@@ -24,6 +24,9 @@ MACROSEISMIC = intensity.Form.REPI_FIXED_DEPTH
 IN_ORDER = 8
 """Numbers that lie side by side are added by NumPy one after the other where they are fewer."""
 
+ROUNDED_KM = 1e-3
+"""More than the rounding of distances adds up to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground(Footprint):
@@ -182,17 +185,20 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
 def _far(source: Source, stock: Stock) -> Sequence[str]:
     """Return what lies outside the ranges the models were validated on at facilities.
 
-    Of the distances the longest decides; the farthest facility is the one whose direction from the
-    Earth's centre differs most, so that theirs need not be made again.
+    Of the distances the longest decides. It lies between that of the first facility and as much
+    more as the facilities reach from there; where both say the same, none of the others is asked.
     """
-    sites = stock.sites
+    sites, event = stock.sites, source.event
     if not len(sites.vs30):
         return []
-    event = source.event
-    epicentre = scenario.directions(np.array(event.latitude), np.array(event.longitude))
-    farthest = int(np.argmin(epicentre @ sites.directions))
-    where = sites.latitude[[farthest]], sites.longitude[[farthest]]
-    return _beyond(source, scenario.distances_of(event, *where), stock.vs30_range)
+    geometry, epicentre = event.geometry(), (event.latitude, event.longitude)
+    least = rupture.epicentral_km(*epicentre, sites.latitude[:1], sites.longitude[:1])
+    bounds = geometry.distances(np.append(least, least + stock.reach_km + ROUNDED_KM))
+    first, last = (_beyond(source, bounds.at(slice(k, k + 1)), sites.vs30_range) for k in (0, 1))
+    if first == last:
+        return first
+    farthest = geometry.distances([sites.farthest_km(*epicentre)])
+    return _beyond(source, farthest, sites.vs30_range)
 
 
 def _beyond(source: Source, distances: Distances, vs30: Array) -> list[str]:

@@ -33,8 +33,8 @@ class Stock:
     sites: scenario.Sites
     unmeasured: int
     """Facilities at which a site velocity had to be assumed."""
-    vs30_range: Array
-    """Least and greatest velocity, m/s; empty where there is no facility."""
+    reach_km: float
+    """How far from the first facility the farthest stands; 0 where there is none."""
     imts: tuple[Imt, ...]
     """What has to be known of the shaking: PGA first."""
     order: NDArray[np.int32]
@@ -53,6 +53,9 @@ class Stock:
         of_taxonomy = np.array([place.get(each or "", -1) for each in assets.taxonomies], np.int32)
         class_index = of_taxonomy[assets.taxonomy]
         classes = Classes.of(shaken or [ANY_CLASS])
+        sites = scenario.Sites.of(
+            assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0)
+        )
         known = np.flatnonzero(class_index >= 0)
         # Stable: facilities stay in the order of their ids within a system.
         order = known[np.argsort(assets.systems[known], kind="stable")]
@@ -60,9 +63,9 @@ class Stock:
             classes,
             class_index,
             int(assets.public[class_index < 0].sum()),
-            scenario.Sites.of(assets.latitude, assets.longitude, vs30, np.maximum(class_index, 0)),
+            sites,
             int(unmeasured.sum()),
-            np.array([vs30.min(), vs30.max()]) if len(vs30) else np.empty(0),
+            sites.farthest_km(assets.latitude[0], assets.longitude[0]) if len(assets) else 0.0,
             tuple(imt for imt in Imt if imt is Imt.PGA or imt in classes.measures),
             order.astype(np.int32),
             _together(assets, classes, class_index, order) if len(order) else None,

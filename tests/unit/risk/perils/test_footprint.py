@@ -10,8 +10,10 @@ from services.risk.assessments.model import Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS, may_reach
 from services.risk.perils.earthquake.footprint import Ground
+from services.risk.perils.earthquake.source import source_of
 from services.risk.perils.peril import Footprint, Places
 from services.risk.rules import Rules
+from services.risk.science import ground_motion as gm
 from services.risk.science import rupture, scenario
 from shared.contracts.events.hazard import HazardState
 from tests.support.hazards import general
@@ -29,8 +31,7 @@ def shaken_city() -> Inputs:
 
 def test_the_way_to_each_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Distances were made five times: twice for the city, twice for its facilities, once more for
-    its people. City and people are asked together; one is asked again: that of the farthest
-    facility, for a warning."""
+    its people. City and people are asked together."""
     asked: list[int] = []
     measured, assessed = scenario.distances_of, scenario.assess
 
@@ -49,7 +50,7 @@ def test_the_way_to_each_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(scenario, "assess", assess)
     assert compute(shaken_city())
     people = len(cells_of(city(), RULES.cells, RULES.density_per_km2).people)
-    assert sorted(asked) == [1, FACILITIES, 1 + people]
+    assert sorted(asked) == [FACILITIES, 1 + people]
 
 
 @pytest.mark.parametrize("depth_km", [10.0, 55.0, 120.0])
@@ -102,6 +103,26 @@ def test_the_farthest_facility_is_the_one_whose_distance_warns() -> None:
     assert found
     assert [line for line in found.warnings if "distance outside" in line]
     assert float(rupture.epicentral_km(40.6, 72.9, [40.53], [80.0])[0]) > 300
+
+
+@pytest.mark.parametrize("east", np.linspace(1.0, 6.0, 26))
+def test_the_warning_of_distance_is_that_of_all_facilities(east: float) -> None:
+    """The models reach to 200 and 400 km; facilities are asked where their bounds say otherwise."""
+    facilities = [asset(f"a{n}", longitude=72.5 + n / 50) for n in range(30)]
+    quake = hazard(longitude=72.8 + east)
+    found = PERILS["earthquake"].footprint(quake, Places.of_assets(exposed(*facilities)), RULES)
+    source = source_of(quake, RULES.earthquake)
+    away = scenario.distances_of(
+        source.event,
+        [each.latitude for each in facilities],
+        [each.longitude for each in facilities],
+    )
+    beyond = [
+        line
+        for branch in source.tree.branches
+        for line in gm.warnings(branch.model, source.event.magnitude, away.of(branch.model), [])
+    ]
+    assert [line for line in found.warnings if "distance outside" in line] == beyond
 
 
 def test_every_kind_is_asked_of_its_own_peril_or_of_the_general_one() -> None:
