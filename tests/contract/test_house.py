@@ -144,8 +144,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 25 more since connections and memory that nobody uses go back.
     # 25 more since a consumer applies on within a turn, and rooms encode their own batches.
     # 100 more since routes are made when they are first asked for, and a token is checked once.
-    # 25 more since a stop wakes consumers, and a service starts without Alembic.
-    assert lines <= 4825, lines
+    # 75 more since a stop wakes consumers, a service starts without Alembic, a relay reads ahead,
+    # and members of Kafka have a file of their own.
+    assert lines <= 4875, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
