@@ -23,24 +23,17 @@ from services.risk.science.ground_motion.saturating import (
 )
 from services.risk.science.kernel_branches import ASB14, SATURATING
 from services.risk.science.kernel_damage import ROWS, conditioned, damage
+from services.risk.science.kernel_hints import LINE, wide
 from services.risk.science.kernel_math import (
-    LEAST,
     LN2,
-    LN2_HIGH,
-    LN2_LOW,
-    LOG2_E,
     ONE,
-    ROUNDER,
-    ROUNDER_SINGLE,
     UNCOUNTED,
     exp,
     ln,
     log,
     parts,
-    power,
-    scaled,
 )
-from services.risk.science.kernel_moments import spread, taken, told_of
+from services.risk.science.kernel_moments import shaking, spread, taken, told_of
 from services.risk.science.kernel_records import (
     KNOWN,
     MODELLED,
@@ -63,7 +56,6 @@ from services.risk.science.kernel_rooted import (
     LN_D,
     LN_R,
     LN_V,
-    PGA,
     REPI2,
     ROCK,
     ROOT,
@@ -171,7 +163,7 @@ def _sites(
     out: Outputs,
 ) -> None:
     """Compute the sites first <= i < last; see `kernel_records.WHOLE` of the stages."""
-    imts = out.shaking.shape[0]
+    imts, ways = out.shaking.shape[0], WAYS + 3 * (ruptures.shape[1] // 4)
     blocks(
         first,
         last,
@@ -190,21 +182,29 @@ def _sites(
         known,
         out,
         Block(
-            np.empty((4, imts, BLOCK)),
-            np.empty((8, BLOCK)),
-            np.empty((3, imts, BLOCK), np.float32),
-            np.empty((WAYS + 3 * (ruptures.shape[1] // 4), BLOCK), np.float32),
-            np.empty((imts, 4, BLOCK), np.float32),
-            np.empty((ROWS, BLOCK), np.float32),
-            np.empty(BLOCK, np.int32),
+            lines(8 * imts).view(np.float64).reshape((4, imts, BLOCK)),
+            lines(16).view(np.float64).reshape((8, BLOCK)),
+            lines(3 * imts).reshape((3, imts, BLOCK)),
+            lines(ways).reshape((ways, BLOCK)),
+            lines(4 * imts).reshape((imts, 4, BLOCK)),
+            lines(ROWS).reshape((ROWS, BLOCK)),
+            lines(1).view(np.int32),
         ),
     )
+
+
+def _lines(rows: int) -> Single:
+    """Return rows of BLOCK numbers that begin with a line, so that no register is of two lines."""
+    kept = np.empty(rows * BLOCK + LINE // 4, np.float32)
+    skipped = (-kept.ctypes.data % LINE) // 4
+    return kept[skipped : skipped + rows * BLOCK]
 
 
 def _geometry(
     start: int, n: int, source: Source, places: Places, work: Array, near: Single
 ) -> None:
     """Fill the rows of `kernel_rooted` that are the site's own; as `Geometry`."""
+    wide()
     diameter2 = source.diameter * source.diameter
     for j in range(n):
         i = np.uint64(start + j)
@@ -234,6 +234,7 @@ def _away(n: int, reference2: float, work: Array, near: Single) -> None:
     A root and a logarithm of single precision, and what they leave: so double precision is had
     without its divider, for which the site would wait.
     """
+    wide()
     for j in range(n):
         near[FAR, j] = np.float32(work[REPI2, j] + reference2)
     for j in range(n):
@@ -262,6 +263,7 @@ def _rupture(
     near: Single,
 ) -> None:
     """Fill WAYS with the ways the rupture may run, as `rupture`."""
+    wide()
     last, length = np.float32(len(ruptures) - 1), np.float32(source.length)
     for j in range(n):
         near[LN_R, j] = np.float32(work[REPI2, j])
@@ -291,6 +293,7 @@ def _rupture(
 
 def _surely(n: int, source: Source, distance: int, work: Array, near: Single) -> None:
     """Fill the first of WAYS with Repi, or with Rhyp and Rrup, which of a point are the same."""
+    wide()
     depth2 = 0.0 if distance == REPI_ONLY else source.depth2
     less = np.float32(depth2 - source.depth2 - REFERENCE_KM**2)
     for j in range(n):
@@ -316,6 +319,7 @@ def _saturating(
 
     Its distance is Rhyp or Rrup, which of a point are the same.
     """
+    wide()
     event, path, h = model.rock_event[row], model.rock_path[row], model.rock_h[row]
     anelastic, arc, ln_most = model.rock_anelastic[row], model.rock_arc[row], model.ln_most[row]
     for j in range(n):
@@ -351,45 +355,11 @@ def _saturating(
             phi2[k, j] += weight * (within2 + shared2 * work[7, j] * (work[7, j] + within))
 
 
-def _shaking(
-    start: int,
-    n: int,
-    z95: float,
-    mean: Array,
-    tau2: Array,
-    phi2: Single,
-    near: Single,
-    out: Single,
-) -> None:
-    """Write p05, p50, p95 of shaking."""
-    z = np.float32(z95)
-    for k in range(len(mean)):
-        for j in range(n):
-            near[ROCK, j] = np.float32(tau2[k, j]) + phi2[k, j]
-        # As `kernel_math.exp` begins: what is left of the logarithm is small.
-        for j in range(n):
-            x = max(mean[k, j], LEAST)
-            at = x * LOG2_E + ROUNDER
-            whole = at - ROUNDER
-            near[PGA, j] = np.float32((x - whole * LN2_HIGH) - whole * LN2_LOW)
-            near[ROOT, j] = np.float32(whole) + ROUNDER_SINGLE
-        for j in range(n):
-            near[LN_R, j] = power(z * math.sqrt(near[ROCK, j]))
-        for j in range(n):
-            near[PGA, j] = scaled(near[PGA, j], near[ROOT, j])
-        for j in range(n):
-            out[k, 0, np.uint64(start + j)] = near[PGA, j] / near[LN_R, j]
-        for j in range(n):
-            out[k, 1, np.uint64(start + j)] = near[PGA, j]
-        for j in range(n):
-            out[k, 2, np.uint64(start + j)] = near[PGA, j] * near[LN_R, j]
-
-
 away = _jit(_away)
 geometry = _jit(_geometry)
 rupture = _jit(_rupture)
 surely = _jit(_surely)
 saturating = _jit(_saturating)
-shaking = _jit(_shaking)
 blocks = _jit(_blocks)
+lines = numba.njit(cache=True, nogil=True, error_model="numpy")(_lines)
 sites = numba.njit(cache=True, nogil=True, error_model="numpy")(_sites)

@@ -12,6 +12,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from services.risk.science.kernel_hints import wide
 from services.risk.science.kernel_math import ONE, UNCOUNTED, ZERO, ndtr, over_root
 from services.risk.science.kernel_records import GROUP, Capacities, Moments, Outputs, Places
 
@@ -79,6 +80,7 @@ def _demanded(
     single: Single,
 ) -> None:
     """Find ln median and variances of the demand on each site's class."""
+    wide()
     for kind in range(len(capacities.imt)):
         this, k, shape = np.float32(kind), capacities.imt[kind], capacities.shape[kind]
         ln_reference = capacities.ln_reference[kind]
@@ -99,6 +101,7 @@ def _demanded(
 
 def _deviations(start: int, n: int, work: Array, single: Single, own: Single) -> None:
     """Write ln median, tau and phi of the demand."""
+    wide()
     for j in range(n):
         single[DEVIATION, j] = math.sqrt(single[TOTAL, j])
     for j in range(n):
@@ -113,6 +116,7 @@ def _deviations(start: int, n: int, work: Array, single: Single, own: Single) ->
 
 def _shares(start: int, n: int, single: Single, out: Outputs) -> None:
     """Write the last state, and function and loss."""
+    wide()
     for j in range(n):
         out.states[4, np.uint64(start + j)] = single[BEFORE, j]
     for q in range(3):
@@ -128,6 +132,7 @@ def _chosen(
     of: int, at: int, row: int, n: int, index: NDArray[np.int32], numbers: Single, single: Single
 ) -> None:
     """Fill a row and the next with two numbers of each site's class; see `Capacities.numbers`."""
+    wide()
     classes = numbers.shape[2]
     if classes > FEW:
         for j in range(n):
@@ -156,6 +161,7 @@ def _chosen(
 
 def _exceedances(state: int, start: int, n: int, z95: float, single: Single, out: Outputs) -> None:
     """Write the probability of the state before `state`; add what `state` loses to the sums."""
+    wide()
     for j in range(n):
         single[DISTANCE, j] = single[ABOVE, j] - single[DISTANCE, j]
     for j in range(n):
@@ -192,6 +198,7 @@ def _conditioned(
     Of those of a demand that two measures make as much is left as of the measure that makes its
     median.
     """
+    wide()
     at = start - first
     for j in range(n):
         c = places.class_index[start + j]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.science.kernel_branches import BSSA14
+from services.risk.science.kernel_hints import wide
 from services.risk.science.kernel_math import ONE, UNCOUNTED, ZERO, ln, power
 from services.risk.science.kernel_records import MODELLED, Rooted
 
@@ -45,6 +46,7 @@ def _ground(row: int, n: int, model: Rooted, near: Single, site: Single, soil: S
 
     Of BSSA14 and Parker20, for which NEAR is how soft the ground is.
     """
+    wide()
     firm = np.float32(model.ln_firm[row] - LN_760)
     per_span = np.float32(1.0 / model.ln_soft_span[row])
     for j in range(n):
@@ -73,6 +75,7 @@ def _reference(
 
     NEAR is the logarithm of Vs30 to 750 m/s. Its phi is the same everywhere, and added here.
     """
+    wide()
     raised = np.float32(model.soft[row, 0])
     for j in range(n):
         near[NEAR, j] = min(near[LN_V, j], LN_1000) - LN_750
@@ -89,6 +92,7 @@ def _reference(
 
 def _rock(row: int, n: int, model: Rooted, work: Array, near: Single) -> None:
     """Fill ROCK with ln PGA of the rock at REFERENCE."""
+    wide()
     event, path, c3 = model.rock_event[row], model.rock_path[row], model.rock_c3[row]
     for j in range(n):
         near[ROCK, j] = np.float32(event + path * work[LN_AWAY, j] + c3 * (work[AWAY, j] - 1.0))
@@ -99,6 +103,7 @@ def _rooted(way: int, h2: float, n: int, near: Single) -> None:
 
     In one loop, so that nothing waits for the divider.
     """
+    wide()
     near2 = np.float32(h2)
     for j in range(n):
         q = (near[way, j] + near2) * near[INVERSE, j]
@@ -123,6 +128,7 @@ def _boore(
 
     As `ground_motion.bssa14`, `parker20`.
     """
+    wide()
     for way in range(WAYS, WAYS + 3 * ways, 3):
         filled = model.rock_h2[row]
         rooted(way, filled, n, near)
@@ -166,6 +172,7 @@ def _asb14(
     row: int, ways: int, n: int, model: Rooted, near: Single, soil: Single, told: Single
 ) -> None:
     """Fill `told` with what ways of the rupture add to ASB14; as `ground_motion.asb14`."""
+    wide()
     h2, path = np.float32(model.rock_h2[row]), np.float32(0.5 * model.rock_path[row])
     c = np.float32(model.offset[row, 0])
     for way in range(WAYS, WAYS + 3 * ways, 3):
@@ -183,6 +190,7 @@ def _asb14(
 
 def _added(way: int, n: int, k: int, near: Single, told: Single) -> None:
     """Add a way's ln Y, row 3, to the moments over ways about the first one's, rows 0 to 2."""
+    wide()
     if way == WAYS:
         for j in range(n):
             told[k, 0, j] = told[k, 3, j]
@@ -215,6 +223,7 @@ def _moments(
 
     Of the last nobody asks but who is told the moments.
     """
+    wide()
     for k in range(len(mean)):
         path, c3 = model.path[row, k], model.c3[row, k]
         fixed = model.event[row, k] - c3
