@@ -26,6 +26,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -54,7 +55,7 @@ def prepare() -> None:
     os.environ.setdefault("MALLOC_ARENA_MAX", ARENAS)
     # Nobody here has what the tracker of `multiprocessing` deletes after a crash (semaphores and
     # shared memory), and it is a process of 6 MB: what it would be told is told to nobody.
-    tracker = resource_tracker._resource_tracker  # noqa: SLF001
+    tracker: Any = resource_tracker._resource_tracker  # noqa: SLF001
     tracker._fd = os.open(os.devnull, os.O_WRONLY)  # noqa: SLF001
     # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
     # and not ignored: for us it comes a moment later.
