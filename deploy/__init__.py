@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-# Structlog, httpx and Mako load them wherever they are installed, as developers have them: 7 MB and
-# a tenth of a second of each process, for nothing that is used here.
-for unused in ("rich", "pygments", "httpx._main"):
+# Structlog, httpx, Mako and Numba load them wherever they are installed, as developers have them:
+# 7 MB and a tenth of a second of each process, for nothing that is used here; 3 MB more of risk.
+for unused in ("rich", "pygments", "httpx._main", "coverage"):
     sys.modules.setdefault(unused, None)  # type: ignore[arg-type] # so that nobody looks
 
 ROOT = Path(__file__).resolve().parent.parent

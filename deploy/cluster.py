@@ -34,6 +34,8 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 idle_in_transaction_session_timeout = '60s'
 jit = off
+# Nothing is replicated; its launcher would be a process.
+max_logical_replication_workers = 0
 """
 WAL_MB = (128, 1024)
 """Least and most that the log of changes takes between checkpoints: a twentieth of the disk."""

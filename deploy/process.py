@@ -26,6 +26,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -52,9 +53,12 @@ def prepare() -> None:
     # Nothing that starts threads may be imported there: NumPy and what needs it stay out.
     _CONTEXT.set_forkserver_preload(["deploy.preloaded"])
     os.environ.setdefault("MALLOC_ARENA_MAX", ARENAS)
+    # Nobody here has what the tracker of `multiprocessing` deletes after a crash (semaphores and
+    # shared memory), and it is a process of 6 MB: what it would be told is told to nobody.
+    tracker: Any = resource_tracker._resource_tracker  # noqa: SLF001
+    tracker._fd = os.open(os.devnull, os.O_WRONLY)  # noqa: SLF001
     # Ctrl-C reaches every process of the terminal's group, and this one while it imports. Blocked
-    # and not ignored: for us it comes a moment later. The tracker, which would unblock it, first.
-    resource_tracker.ensure_running()
+    # and not ignored: for us it comes a moment later.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()

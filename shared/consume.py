@@ -52,8 +52,8 @@ BATCH = 100
 """Most records of a fetch, and so of a transaction."""
 BATCHED = 500
 """The same where every handler is `Batched`: as many as a relay publishes at once."""
-FETCH_SECONDS = 5.0
-"""A wait for records, which what comes ends, and the stop."""
+FETCH_SECONDS = 30.0
+"""A wait for records, which what comes ends, and the stop, and the loss of the connection."""
 ATTEMPTS = 5
 """Tries of an event that fails by its own fault, before it becomes a dead letter."""
 LONGEST_PAUSE_SECONDS = 30.0

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 ReadSession = NewType("ReadSession", AsyncConnection)
-"""A connection inside a READ ONLY transaction."""
+"""A connection inside a READ ONLY transaction, or lent for one statement (`Database.look`)."""
 WriteSession = NewType("WriteSession", ReadSession)
 """A connection inside a read-write transaction; it may be used wherever a read may."""
 
@@ -231,6 +231,21 @@ class Database:
         """Open a read-only transaction with one snapshot for all its statements."""
         async with self._transaction(_READ, "ROLLBACK") as connection:
             yield ReadSession(connection)
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[ReadSession]:
+        """Lend a connection for one reading statement, which is of one moment by itself.
+
+        For what workers look at over and over, nearly always in vain: BEGIN and ROLLBACK are two
+        trips more, each of which wakes both sides. What fails ends as in `direct`.
+        """
+        async with self._connection() as connection:
+            try:
+                yield ReadSession(connection)
+            except BaseException as error:
+                _driver_of(connection).terminate()
+                self._note_full(error)
+                raise
 
     async def check(self) -> None:
         """Raise DatabaseAwayError, with the cause, unless it answers and takes what is written."""

@@ -11,7 +11,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
 import uvicorn
@@ -23,59 +22,26 @@ from shared.app import Crew
 from shared.bus import TOPICS
 from shared.consume import Consumer
 from shared.replay import dead_letters, letter_id, replay, unapplied
+from shared.server import Server
 from shared.settings import Settings
-from shared.worker import wait
 
 S = TypeVar("S", bound=Settings)
 SAID = ("consumer", "topic", "offset", "attempts", "reason")
 LISTED = ("event-type", *(f"dead-{each}" for each in SAID))
 """Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
-TICK_SECONDS = 1.0
-GIVE_BACK = 600  # tenths of a second
-LAST_SECONDS = 0.01
-"""Between looks once the workers are told to stop, as whoever told them stops the server too."""
+GIVE_BACK_SECONDS = 60.0
 
 
-class Server(uvicorn.Server):
-    """A uvicorn that tells the workers and open streams first, so that they end in time.
+async def give_back_for_ever() -> None:
+    """Give back to the system, each minute, what glibc holds and nobody uses.
 
-    Plain uvicorn waits for open SSE streams for ever; with `stopping` set before it closes
-    connections, a process with open streams was gone in 1 s.
+    5 to 8 MB after a start.
     """
-
-    def __init__(self, config: uvicorn.Config, crew: Crew) -> None:
-        super().__init__(config)
-        self._crew = crew
-
-    def stop(self) -> None:
-        """Begin an orderly stop."""
-        self._crew.stopping.set()
-        self.should_exit = True
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Set `stopping` on the loop, then do as uvicorn does."""
-        self._crew.stopping.set()
-        super().handle_exit(sig, frame)
-
-    async def main_loop(self) -> None:
-        """Look once a second, and at once when told to stop; plain uvicorn wakes ten times."""
-        counter = 0
-        while not await self.on_tick(counter):
-            # At tens, uvicorn renews the date that it sends.
-            counter += 10
-            await wait(self._crew.stopping, TICK_SECONDS)
-            if self._crew.stopping.is_set():
-                await asyncio.sleep(LAST_SECONDS)
-
-    async def on_tick(self, counter: int) -> bool:
-        """End the process when a worker failed."""
-        if self._crew.failure is not None:
-            self.should_exit = True
-        if counter % GIVE_BACK == 0:
-            # What glibc holds and nobody uses goes back to the system: 5 to 8 MB after a start.
-            getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
-        return await super().on_tick(counter)
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", int)
+    while True:
+        trim(0)
+        await asyncio.sleep(GIVE_BACK_SECONDS)
 
 
 async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
@@ -92,12 +58,14 @@ async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
             # By default uvicorn believes whatever comes from loopback.
             **{"proxy_headers": False} | options,
         ),
-        crew,
+        crew.stopping,
     )
     if settings.parent_pipe is not None:
         os.set_blocking(settings.parent_pipe, False)
         asyncio.get_running_loop().add_reader(settings.parent_pipe, server.stop)
+    giving_back = asyncio.create_task(give_back_for_ever())
     await server.serve()
+    giving_back.cancel()
     return 0 if server.started and crew.failure is None else 1
 
 

@@ -4,42 +4,12 @@ import argparse
 import asyncio
 import os
 from pathlib import Path
-from types import FrameType
 
 import uvicorn
 
 from deploy.standin import captures, play
 from deploy.standin.server import CapturesServer, TimelineServer, application
-from shared.worker import wait
-
-TICK_SECONDS = 1.0
-
-
-class Server(uvicorn.Server):
-    """A uvicorn that looks once a second, and at once when it is to stop; not ten times."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self._stopping = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-
-    def stop(self) -> None:
-        """Begin an orderly stop."""
-        self.should_exit = True
-        self._stopping.set()
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Do as uvicorn does, and wake the loop, which a signal does not."""
-        super().handle_exit(sig, frame)
-        self._loop.call_soon_threadsafe(self._stopping.set)
-
-    async def main_loop(self) -> None:
-        """Serve until told to stop."""
-        # At tens, uvicorn renews the date that it sends.
-        counter = 0
-        while not await self.on_tick(counter):
-            counter += 10
-            await wait(self._stopping, TICK_SECONDS)
+from shared.server import Server
 
 
 async def _serve(app: object, port: int) -> None:
@@ -50,7 +20,8 @@ async def _serve(app: object, port: int) -> None:
             port=port,
             log_level="warning",
             timeout_graceful_shutdown=1,
-        )
+        ),
+        asyncio.Event(),
     )
     if pipe := os.environ.get("PARENT_PIPE"):
         asyncio.get_running_loop().add_reader(int(pipe), server.stop)

@@ -73,9 +73,11 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""
         deadline = monotonic() + wait
+        loop = asyncio.get_running_loop()
         # By itself the client would wait for its group and for offsets for ever.
-        async with reported(), asyncio.timeout(wait + JOIN_SECONDS):
+        async with reported(), asyncio.timeout(None) as patience:
             while True:
+                patience.reschedule(loop.time() + LOOK_SECONDS + JOIN_SECONDS)
                 if ended(self.client):
                     raise BusUnavailableError("the client stopped fetching")
                 await self._begin()

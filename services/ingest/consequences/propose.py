@@ -43,7 +43,7 @@ class Proposer:
 
     async def _look(self, rule: Rule, now: datetime) -> int:
         since = None if self._exercise else now - LOOKED_BACK
-        async with self._database.read() as session:
+        async with self._database.look() as session:
             pairs = await store.candidates(session, rule, since)
         found = [
             Consequence(

@@ -32,7 +32,7 @@ class LifeCycle:
 
     async def turn(self, now: datetime) -> float:
         """Change what it is time for, and return the seconds until it is worth looking again."""
-        async with self._database.read() as session:
+        async with self._database.look() as session:
             due = await store.next_turn(session)
         if due is not None and due <= now:
             async with self._database.write() as session:

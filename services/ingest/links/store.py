@@ -8,9 +8,11 @@ from types import MappingProxyType
 from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, func, select, text, update
 
 from services.ingest.schema import metadata
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, bring
 
 ERROR_MAX = 500
+DUE = "links"
+"""What a transaction brings that notes documents to fetch."""
 
 link = Table(
     "link",
@@ -78,7 +80,10 @@ async def note(
             "now": now,
         },
     )
-    return set(noted.scalars())
+    fresh = set(noted.scalars())
+    if fresh:
+        bring(session, DUE)
+    return fresh
 
 
 async def claim(

@@ -27,7 +27,7 @@ class Book:
 
     async def refresh(self) -> float:
         """Read the stations; returns when to do so again."""
-        async with self._database.read() as session:
+        async with self._database.look() as session:
             self.note(await stations.every(session))
         return EVERY_SECONDS
 

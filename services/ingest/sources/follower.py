@@ -35,7 +35,8 @@ LINKS_AT_ONCE = 8
 TRIES = 8
 """About an hour of tries; what cannot be had by then is given up, and its link says why."""
 FIRST_PAUSE_SECONDS = 15.0
-LOOK_SECONDS = 2.0
+LOOK_SECONDS = 5.0
+"""Between looks without a commit of this process: for what another left, and further tries."""
 LEASE_SPARE = timedelta(seconds=30)
 NAMING = {"poll", "mqtt"}
 """Kinds of sources that we ask, and so follow."""
@@ -62,7 +63,7 @@ class Follower:
         self._arrived = arrived
         self._space = space
         self._max_body_bytes = max_body_bytes
-        self._loop = Loop("links")
+        self._loop = Loop("links", database.watch(links.DUE))
         self.healthy = self._loop.healthy
         self._followed = metrics.get_meter("qalqan.ingest").create_counter(
             "qalqan.ingest.links", description="Linked documents by source and outcome"
@@ -90,11 +91,12 @@ class Follower:
         return {one.name: one for one in self._registry.standing if one.kind in NAMING}
 
     async def _claim(self, sources: Mapping[str, Source], now: datetime) -> list[Due]:
-        # Most looks are in vain, and a read is cheaper than a write.
-        async with self._database.read() as session:
+        # Most looks are in vain.
+        async with self._database.look() as session:
             first = await links.next_due(session, list(sources))
-            if first is None or first > now:
-                return []
+        if first is None or first > now:
+            return []
+        async with self._database.read() as session:
             held = [
                 name for name in sources if await session.scalar(select(pauses.holds(name, now)))
             ]

@@ -13,10 +13,10 @@ from services.ingest.readers.item import Item
 from services.ingest.sources import store
 from services.ingest.warnings.model import Message
 from shared.database import Database
-from shared.worker import Loop
+from shared.worker import FOR_EVER, Loop
 
 KEEP_SECONDS = 2.0
-"""How often what was noted is stored: what is taken in is not held up by it."""
+"""How often what is noted is stored at the most: what is taken in is not held up by it."""
 
 
 class Lag:
@@ -26,6 +26,8 @@ class Lag:
         self._database = database
         self._noted: dict[str, tuple[datetime, datetime]] = {}
         self._loop = Loop("lag of sources")
+        self._resting = False
+        """Whether nothing has been noted since it was last stored, and a note is waited for."""
         self.healthy = self._loop.healthy
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -33,8 +35,9 @@ class Lag:
         await self._loop.run(self._turn, stopping)
 
     async def _turn(self) -> float:
+        self._resting = not self._noted
         await self.keep()
-        return KEEP_SECONDS
+        return FOR_EVER if self._resting else KEEP_SECONDS
 
     def note(self, waiting: Waiting, items: Iterable[Item]) -> None:
         """Note the newest of items that a payload holds."""
@@ -47,6 +50,8 @@ class Lag:
             before = self._noted.get(waiting.source)
             if before is None or before[0] < newest[0]:
                 self._noted[waiting.source] = newest
+                if self._resting:
+                    self._loop.wake.set()
 
     async def keep(self) -> None:
         """Store what was noted; what is older than what is stored changes nothing."""

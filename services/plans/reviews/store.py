@@ -43,13 +43,16 @@ def _columns(table: Table, state: AssetState | SourceState) -> dict[str, Any]:
 async def _keep(
     session: WriteSession, table: Table, key: str, rows: Sequence[dict[str, Any]]
 ) -> None:
-    statement = insert(table).values(rows)
+    # One statement for any number of rows: one that names them all is another for each number, of
+    # which the server kept a megabyte each, 8 of them on a connection once assets were seeded.
+    statement = insert(table)
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=[key],
             set_={column.name: statement.excluded[column.name] for column in table.columns},
             where=statement.excluded.version > table.c.version,
-        )
+        ),
+        rows,
     )
 
 

@@ -306,6 +306,22 @@ async def test_the_health_of_a_source_says_since_when_and_how_late(
     assert (event.data.health, event.data.errors, event.data.lag_seconds) == ("silent", 1, lag)
 
 
+async def test_how_late_a_source_is_is_stored_though_nothing_follows(idle: Ingest) -> None:
+    stopping, lags = asyncio.Event(), Lag(idle.database)
+    worker = intake_of(idle.database, idle.settings, note=lags.note)
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(lags.run(stopping))
+        for age in (90, 60):
+            published = datetime.now(UTC) - timedelta(seconds=age)
+            feature = usgs(updated=int(published.timestamp() * 1000)) | {"id": f"us{age}"}
+            await idle.push("usgs", collection(feature))
+            await drain(worker)
+            while not age <= ((await idle.get("/v1/sources/usgs"))["lag_seconds"] or 0) < age + 25:
+                assert not running.done()
+                await asyncio.sleep(0.02)
+        stopping.set()
+
+
 async def test_a_retired_source_is_no_trouble(idle: Ingest, client: Client) -> None:
     source = Source(name="usgs", kind="poll", network="us", url="http://127.0.0.1:1/")
     registry = Registry(idle.database, [source], exercise=False)
