@@ -69,8 +69,9 @@ class Scenarios:
             raise Unavailable("results-running", headers={"Retry-After": "30"})
         async with self._database.read() as session:
             published, hazard = await _asked(session, principal, scenario_id)
-            known = [each for each in await versions(session) if query.city in {None, each.city}]
-        found = await self._of(published, hazard, [(each.city, each.exposure) for each in known])
+            known = [(each.city.id, each.exposure) for each in await versions(session)]
+        asked = [each for each in known if query.city in {None, each[0]}]
+        found = await self._of(published, hazard, asked)
         wanted = [
             each
             for each in found

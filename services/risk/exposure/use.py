@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from services.risk.exposure.store.assets import save as save_assets
 from services.risk.exposure.store.cities import (
+    Version,
     all_of,
     changes_settled,
     fold_changes,
@@ -17,6 +18,7 @@ from services.risk.exposure.store.models import keep as keep_models
 from shared.database import WriteSession
 
 __all__ = [
+    "Version",
     "all_of",
     "changes_settled",
     "fold_changes",

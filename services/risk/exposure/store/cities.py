@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from math import cos, hypot, radians
 from uuid import UUID
 
 import asyncpg
 from sqlalchemy import select, text
 
+from services.risk.exposure.cells import KEPT
 from services.risk.exposure.tables import city, inspected
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession, driver
@@ -47,32 +49,24 @@ async def save(session: WriteSession, state: CityState) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What is exposed in a city, as one version of it; the place is its reference point."""
+    """A city, and the version of what is exposed in it."""
 
-    city: str
+    city: CityState
     exposure: int
-    longitude: float
-    latitude: float
 
     def away(self, longitude: float, latitude: float) -> tuple[float, str]:
-        """Return a key to sort by distance from a place in degrees.
+        """Return a key to sort by distance of the reference point from a place in degrees.
 
         A degree of longitude is as long as at that place.
         """
-        east = (self.longitude - longitude) * cos(radians(latitude))
-        return hypot(east, self.latitude - latitude), self.city
+        east = (self.city.longitude - longitude) * cos(radians(latitude))
+        return hypot(east, self.city.latitude - latitude), self.city.id
 
 
 async def versions(session: ReadSession) -> list[Version]:
-    """Return the version of what is exposed in each city."""
-    rows = await driver(session).fetch(
-        """
-        SELECT id, exposure, (state ->> 'longitude')::float8, (state ->> 'latitude')::float8
-        FROM city
-        ORDER BY id
-        """
-    )
-    return [Version(*row) for row in rows]
+    """Return each city, and the version of what is exposed in it."""
+    rows = await driver(session).fetch("SELECT state::text, exposure FROM city ORDER BY id")
+    return [Version(_read(state), exposure) for state, exposure in rows]
 
 
 async def all_of(session: WriteSession) -> list[CityState]:
@@ -80,9 +74,16 @@ async def all_of(session: WriteSession) -> list[CityState]:
 
     So a hazard that finds no city near is there when the next city asks for what matters to it.
     """
-    await session.execute(text(f"SELECT pg_advisory_xact_lock_shared({LOCK})"))
-    rows = await session.scalars(select(city.c.state).order_by(city.c.id))
-    return [CityState.model_validate(state) for state in rows]
+    connection = driver(session)
+    await connection.execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
+    rows = await connection.fetch("SELECT state::text FROM city ORDER BY id")
+    return [_read(state) for (state,) in rows]
+
+
+@lru_cache(maxsize=KEPT)
+def _read(state: str) -> CityState:
+    """Read a city's JSON: each hazard that comes, and each that is assessed, asks for all."""
+    return CityState.model_validate_json(state)
 
 
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]:
