@@ -86,7 +86,8 @@ async def take(
 
 _DUE = """
     SELECT
-        EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp()) AS due,
+        (SELECT count(*)
+         FROM (SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT $1) AS found) AS due,
         EXISTS (SELECT FROM job) AS waits,
         EXISTS (SELECT FROM exposure_change) AS changed
 """
@@ -125,17 +126,17 @@ _TAKE = """
 class Waiting(NamedTuple):
     """What there is to do, now or without being asked for."""
 
-    due: bool
-    """Whether a job is due."""
+    due: int
+    """Jobs that are due, as far as they are counted."""
     waits: bool
     """Whether there is any job: it is due, or will be."""
     changed: bool
     """Whether an exposure has changed that is no job yet."""
 
 
-async def waiting(connection: asyncpg.Connection) -> Waiting:
-    """Say what there is to do."""
-    [row] = await connection.fetch(_DUE)
+async def waiting(connection: asyncpg.Connection, most: int) -> Waiting:
+    """Say what there is to do; jobs are counted up to `most`."""
+    [row] = await connection.fetch(_DUE, most)
     return Waiting(*row)
 
 

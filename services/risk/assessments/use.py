@@ -62,7 +62,12 @@ def expect(session: WriteSession) -> None:
     bring(session, jobs.REQUESTED)
 
 
-async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
+async def ask(
+    session: WriteSession,
+    kept: Sequence[HazardState],
+    cities: exposures.Cities,
+    rules: Rules,
+) -> None:
     """Ask for the assessments of hazards, as they were kept just now.
 
     Where none stands, catalogue entries get none, nor what is far from every city: a burst of the
@@ -72,7 +77,7 @@ async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) 
     asked = await store.assessed(session, [each.id for each in kept])
     new = [each for each in kept if not each.catalogue and each.id not in asked]
     if new:
-        near = may_reach(new, await exposures.all_of(session), rules).tolist()
+        near = may_reach(new, await cities.all_of(session), rules).tolist()
         asked |= {each.id for each, close in zip(new, near, strict=True) if any(close)}
     if asked:
         wanted = {each.id: each.ends for each in kept if each.id in asked}

@@ -22,7 +22,7 @@ from services.risk.assessments.model import Impact, Inputs, Result, Standing
 from services.risk.assessments.use import Batch
 from services.risk.assessments.warm import warmed
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.use import Version, changes_settled, versions
+from services.risk.exposure.use import Cities, Version, changes_settled
 from services.risk.hazards import use as hazards
 from services.risk.perils import may_reach
 from services.risk.settings import RiskSettings
@@ -66,6 +66,7 @@ class Assessor:
         self.settings = settings
         self.clock = clock
         self._exposures = exposures
+        self._cities = Cities()
         self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
@@ -73,6 +74,8 @@ class Assessor:
         self._renewed = second
         self._quiet = False
         """Whether nothing was to come at the last look."""
+        self._more = True
+        """Whether more was due at the last look than was taken."""
         self._held_back = False
         """Whether the last look passed over what is not live, for want of slots."""
         self.full = asyncio.Event()
@@ -119,7 +122,7 @@ class Assessor:
             return QUIET_SECONDS if self._quiet else POLL_SECONDS
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
-        return AT_ONCE
+        return AT_ONCE if self._more else POLL_SECONDS
 
     def _free(self, _: object) -> None:
         """Give a slot back; what was left for want of it has its turn, all else wakes by itself."""
@@ -137,12 +140,15 @@ class Assessor:
         settled: Sequence[str] = ()
         # Nearly all looks are in vain, or for one job: one statement, and one more to take it.
         async with self.database.direct() as connection:
-            found = await jobs.waiting(connection)
+            found = await jobs.waiting(connection, TOGETHER + 1)
             self._quiet = not (found.waits or found.changed)
             if found.changed and not self._second:
                 settled = await changes_settled(connection, settle, load)
             if not settled:
-                return await self._taken(connection, only_live=only_live) if found.due else []
+                taken = await self._taken(connection, only_live=only_live) if found.due else []
+                self._more = found.due > len(taken)
+                return taken
+        self._more = True
         since = self.clock() - timedelta(days=self.settings.reassess_days)
         await use.ask_again(self.database, since, settled)
         async with self.database.direct() as connection:
@@ -195,7 +201,7 @@ class Assessor:
         wanted = [job.hazard for job in taken]
         async with self.database.read() as session:
             known = await hazards.read(session, wanted)
-            exposed = await versions(session)
+            exposed = await self._cities.versions(session)
             standing, _ = await store.last(session, wanted)
         stand = [known[id_] for id_ in wanted if id_ in known]
         gone = [hazard for hazard in stand if hazard.status in hazards.GONE]
@@ -237,7 +243,7 @@ class Assessor:
         """Assess hazards in one city, of which it is known which are near enough for a look."""
         began = monotonic()
         now, rules = await self._exposures.current(at.city.id, at.exposure), self.settings.rules
-        if now.city != at.city:
+        if now.city.version != at.city.version:
             # Of which one has been read at another time, before what is exposed is counted anew.
             near = may_reach(here, [now.city], rules)[:, 0].tolist()
         inputs = [Inputs(each, now.city, now.model, rules, now.conditions) for each in here]

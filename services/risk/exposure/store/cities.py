@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from math import cos, hypot, radians
 from uuid import UUID
 
 import asyncpg
 from sqlalchemy import select, text
 
-from services.risk.exposure.cells import KEPT
 from services.risk.exposure.tables import city, inspected
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession, driver
@@ -63,27 +61,35 @@ class Version:
         return hypot(east, self.city.latitude - latitude), self.city.id
 
 
-async def versions(session: ReadSession) -> list[Version]:
-    """Return each city, and the version of what is exposed in it."""
-    rows = await driver(session).fetch("SELECT state::text, exposure FROM city ORDER BY id")
-    return [Version(_read(state), exposure) for state, exposure in rows]
+class Cities:
+    """The cities as they were read last; one is read again once its version is another.
 
-
-async def all_of(session: WriteSession) -> list[CityState]:
-    """Return every city; none is added until the transaction ends.
-
-    So a hazard that finds no city near is there when the next city asks for what matters to it.
+    Each hazard that comes, and each that is assessed, asks for all of them.
     """
-    connection = driver(session)
-    await connection.execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
-    rows = await connection.fetch("SELECT state::text FROM city ORDER BY id")
-    return [_read(state) for (state,) in rows]
 
+    def __init__(self) -> None:
+        self._known: dict[str, CityState] = {}
 
-@lru_cache(maxsize=KEPT)
-def _read(state: str) -> CityState:
-    """Read a city's JSON: each hazard that comes, and each that is assessed, asks for all."""
-    return CityState.model_validate_json(state)
+    async def versions(self, session: ReadSession) -> list[Version]:
+        """Return each city, and the version of what is exposed in it."""
+        rows = await driver(session).fetch("SELECT id, version, exposure FROM city ORDER BY id")
+        known = {id_: found.version for id_, found in self._known.items()}
+        new = [id_ for id_, version, _ in rows if known.get(id_) != version]
+        if new:
+            states = await driver(session).fetch(
+                "SELECT state::text FROM city WHERE id = ANY($1)", new
+            )
+            read = [CityState.model_validate_json(state) for (state,) in states]
+            self._known |= {each.id: each for each in read}
+        return [Version(self._known[id_], exposure) for id_, _, exposure in rows]
+
+    async def all_of(self, session: WriteSession) -> list[CityState]:
+        """Return every city; none is added until the transaction ends.
+
+        So a hazard that finds no city near is there when the next city asks for what matters to it.
+        """
+        await driver(session).execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
+        return [each.city for each in await self.versions(session)]
 
 
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]:
