@@ -76,11 +76,12 @@ def found_of(state: InspectionState) -> Inspected | None:
 
 def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
     """Return the handler of each event class."""
+    cities = exposures.Cities()
 
     async def on_hazards(session: WriteSession, events: Sequence[HazardEvent]) -> None:
         """Keep hazards and ask for the assessments of those that are new."""
         kept = await hazards.save(session, [event.data for event in events])
-        await assessments.ask(session, kept, rules)
+        await assessments.ask(session, kept, cities, rules)
 
     return {
         kind: handler

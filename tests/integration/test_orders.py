@@ -164,7 +164,7 @@ async def test_plans_are_touched_by_the_assessment_that_stands(service_database:
 
     async def apply(event: Event) -> None:
         async with database.write() as session:
-            await HANDLERS[type(event)](session, event)
+            await HANDLERS[type(event)].handler(session, [event])
 
     for events, status in ((history()[:3], "completed"), (history(), "superseded")):
         [[row]] = await ends_alike(database, events, {"assessment": ""}, apply)

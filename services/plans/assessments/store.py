@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, any_, case, exists, func, literal, or_, select, true
-from sqlalchemy.dialects.postgresql import ARRAY, array, insert
+from sqlalchemy import Uuid, any_, case, exists, func, literal, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from services.plans.assessments.tables import assessment
 from services.plans.assessments.views import TOUCHES_MAX, WEIGHT, Touch, Weighed
@@ -14,45 +14,80 @@ from services.plans.measures.tables import measure
 from services.plans.record import record
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import COALITION, Principal
 
 
-async def keep(session: WriteSession, state: AssessmentState) -> None:
-    """Store the assessment unless a newer one of that hazard in that city is stored.
+async def keep(session: WriteSession, states: Sequence[AssessmentState]) -> None:
+    """Store assessments unless a newer one of that hazard in that city is stored.
 
     A supersession may carry the version of what it supersedes.
     """
-    values = {
-        "hazard": state.hazard,
-        "city": state.city,
-        "id": state.id,
-        "version": state.version,
-        "owner_city": state.owner_city,
-        "owner_country": state.owner_country,
-        "classification": state.classification,
-        "exercise": state.exercise,
-        "hip": state.hazard_state.hip,
-        "hazard_revision": state.hazard_revision,
-        "status": state.status,
-        "level": state.level,
-        "assets": [impact.asset for impact in state.worst],
-        "computed_at": state.computed_at,
-    }
-    statement = insert(assessment).values(values)
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["hazard", "city"],
-            set_={name: statement.excluded[name] for name in values},
-            where=or_(
-                statement.excluded.version > assessment.c.version,
-                and_(
-                    statement.excluded.version == assessment.c.version,
-                    statement.excluded.status == "superseded",
-                ),
-            ),
-        )
+    newest: dict[tuple[UUID, str], AssessmentState] = {}
+    for state in states:
+        known = newest.get((state.hazard, state.city))
+        if known is None or _follows(state, known):
+            newest[state.hazard, state.city] = state
+    kept = [newest[place] for place in sorted(newest)]
+    await driver(session).execute(
+        _KEEP,
+        [each.hazard for each in kept],
+        [each.city for each in kept],
+        [each.id for each in kept],
+        [each.version for each in kept],
+        [each.owner_city for each in kept],
+        [each.owner_country for each in kept],
+        [each.classification.value for each in kept],
+        [each.exercise for each in kept],
+        [each.hazard_state.hip for each in kept],
+        [each.hazard_revision for each in kept],
+        [each.status for each in kept],
+        [each.level for each in kept],
+        # An array of arrays would have to have as many of each.
+        [f"{{{','.join(str(impact.asset) for impact in each.worst)}}}" for each in kept],
+        [each.computed_at for each in kept],
     )
+
+
+def _follows(state: AssessmentState, known: AssessmentState) -> bool:
+    """Say what `_KEEP` does: whether a statement takes the place of one that is known."""
+    return state.version > known.version or (
+        state.version == known.version and state.status == "superseded"
+    )
+
+
+_KEEP = """
+    INSERT INTO assessment (
+        hazard, city, id, version, owner_city, owner_country, classification, exercise, hip,
+        hazard_revision, status, level, assets, computed_at
+    )
+    SELECT
+        hazard, city, id, version, owner_city, owner_country, classification, exercise, hip,
+        hazard_revision, status, level, assets::uuid[], computed_at
+    FROM unnest(
+        $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+        $8::boolean[], $9::text[], $10::int[], $11::text[], $12::text[], $13::text[],
+        $14::timestamptz[]
+    ) AS new (
+        hazard, city, id, version, owner_city, owner_country, classification, exercise, hip,
+        hazard_revision, status, level, assets, computed_at
+    )
+    ON CONFLICT (hazard, city) DO UPDATE
+    SET id = excluded.id,
+        version = excluded.version,
+        owner_city = excluded.owner_city,
+        owner_country = excluded.owner_country,
+        classification = excluded.classification,
+        exercise = excluded.exercise,
+        hip = excluded.hip,
+        hazard_revision = excluded.hazard_revision,
+        status = excluded.status,
+        level = excluded.level,
+        assets = excluded.assets,
+        computed_at = excluded.computed_at
+    WHERE excluded.version > assessment.version
+        OR (excluded.version = assessment.version AND excluded.status = 'superseded')
+"""
 
 
 async def touching(

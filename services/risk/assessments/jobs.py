@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -85,8 +86,10 @@ async def take(
 
 _DUE = """
     SELECT
-        EXISTS (SELECT FROM job WHERE due_at <= clock_timestamp()) AS due,
-        EXISTS (SELECT FROM job) OR EXISTS (SELECT FROM exposure_change) AS waits
+        (SELECT count(*)
+         FROM (SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT $1) AS found) AS due,
+        EXISTS (SELECT FROM job) AS waits,
+        EXISTS (SELECT FROM exposure_change) AS changed
 """
 _TAKE = """
     WITH first AS MATERIALIZED (
@@ -120,10 +123,21 @@ _TAKE = """
 """
 
 
-async def due(connection: asyncpg.Connection) -> tuple[bool, bool]:
-    """Say whether a job is due, and whether any is or will be without being asked for."""
-    [row] = await connection.fetch(_DUE)
-    return row["due"], row["waits"]
+class Waiting(NamedTuple):
+    """What there is to do, now or without being asked for."""
+
+    due: int
+    """Jobs that are due, as far as they are counted."""
+    waits: bool
+    """Whether there is any job: it is due, or will be."""
+    changed: bool
+    """Whether an exposure has changed that is no job yet."""
+
+
+async def waiting(connection: asyncpg.Connection, most: int) -> Waiting:
+    """Say what there is to do; jobs are counted up to `most`."""
+    [row] = await connection.fetch(_DUE, most)
+    return Waiting(*row)
 
 
 async def more_than(session: ReadSession, number: int) -> bool:
@@ -137,6 +151,8 @@ async def more_than(session: ReadSession, number: int) -> bool:
 
 async def finish(session: WriteSession, done: Sequence[Job]) -> int:
     """Remove jobs and return how many; what was requested again meanwhile is due now."""
+    if not done:
+        return 0
     gone: int = await driver(session).fetchval(
         """
         WITH done AS (
@@ -156,11 +172,14 @@ async def finish(session: WriteSession, done: Sequence[Job]) -> int:
         """,
         *_columns(done).values(),
     )
+    if gone < len(done):
+        bring(session, REQUESTED)
     return gone
 
 
 async def postpone(session: WriteSession, jobs: Sequence[Job], wait: timedelta, error: str) -> None:
     """Give jobs back, to be taken again after `wait`; at once if requested meanwhile."""
+    bring(session, REQUESTED)
     await session.execute(
         text(
             """

@@ -24,6 +24,8 @@ from shared.contracts.events.assessment import (
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState, Kind
 
+HAZARDS = 32
+"""Hazards whose solution is kept as it is hashed: each is asked of for several cities."""
 SOLUTION = frozenset(
     {"kind", "phase", "begins", "ends", "geometry", "detail", "preferred", "exercise"}
 )
@@ -56,23 +58,16 @@ class Inputs:
         facts = {
             "assets": sorted_json(self.assets.digest),
             "city": _city_json(Same(self.city)),
-            "hazard": sorted_json(self.hazard.model_dump(mode="json", include=set(SOLUTION))),
+            "hazard": _hazard_json(Same(self.hazard)),
             "methods": sorted_json({method.id: method.version for method in methods}),
             "rules": _rules_json(Same(self.rules), self.hazard.kind),
         }
         text = ",".join(f'"{name}":{fact}' for name, fact in facts.items())
         return hashlib.sha256(f"{{{text}}}".encode()).hexdigest()
 
-    def record(self, written: dict[int, str] | None = None) -> str:
-        """Return, as JSON, what must be kept beside the facilities to compute it again.
-
-        `written` holds what others have written of the same objects, by their identity.
-        """
-        held = {} if written is None else written
-        for each in (self.hazard, self.city, self.rules):
-            if id(each) not in held:
-                held[id(each)] = each.model_dump_json()
-        hazard, city, rules = (held[id(each)] for each in (self.hazard, self.city, self.rules))
+    def record(self) -> str:
+        """Return, as JSON, what must be kept beside the facilities to compute it again."""
+        hazard, city, rules = map(_written, map(Same, (self.hazard, self.city, self.rules)))
         # Their number would tell how many are not public.
         assets = f'{{"sha256":"{self.assets.digest}"}}'
         facts = f'"hazard":{hazard},"city":{city},"rules":{rules},"assets":{assets}'
@@ -144,15 +139,20 @@ def _city_json(of: Same[CityState]) -> str:
     return sorted_json(of.thing.model_dump(mode="json", exclude={"version"}))
 
 
+@lru_cache(maxsize=HAZARDS)
+def _hazard_json(of: Same[HazardState]) -> str:
+    return sorted_json(of.thing.model_dump(mode="json", include=set(SOLUTION)))
+
+
 @lru_cache(maxsize=KEPT)
 def _rules_json(of: Same[Rules], kind: Kind) -> str:
     return sorted_json(of.thing.of(kind))
 
 
-def records(results: Sequence[Result]) -> list[str]:
-    """Return `Inputs.record` of each; what many share, as a city, is written once."""
-    written: dict[int, str] = {}
-    return [each.inputs.record(written) for each in results]
+@lru_cache(maxsize=KEPT)
+def _written(of: Same[HazardState] | Same[CityState] | Same[Rules]) -> str:
+    """Return the JSON of a thing: what many assessments share is written once."""
+    return of.thing.model_dump_json()
 
 
 def seed_of(digest: str) -> int:

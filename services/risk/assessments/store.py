@@ -1,15 +1,16 @@
 """Queries on assessments and their results per facility."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, Uuid, bindparam, cast, exists, func, insert, select, text, update
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from pydantic import TypeAdapter
+from sqlalchemy import Text, cast, exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 
-from services.risk.assessments.model import Inputs, Place, Result, Standing, records
+from services.risk.assessments.model import Inputs, Place, Result, Standing
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.use import keep_models
@@ -24,29 +25,30 @@ from shared.policy import Principal
 
 _HAS_FACILITIES = exists().where(assessed_facilities.c.assessment == assessment.c.id)
 
-# State and inputs are JSON already: written by pydantic it takes a tenth of the time.
-_INSERT = insert(assessment).values(
-    state=cast(bindparam("state_json", type_=Text), JSONB),
-    inputs=cast(bindparam("inputs_json", type_=Text), JSONB),
-)
 
-_STANDING = select(
-    assessment.c.id,
-    assessment.c.hazard,
-    assessment.c.city,
-    assessment.c.hazard_revision,
-    assessment.c.exposure,
-    assessment.c.conditions,
-    assessment.c.inputs_hash,
-    _HAS_FACILITIES,
-).where(assessment.c.status == "completed")
+async def last(
+    session: ReadSession, hazards: Sequence[UUID]
+) -> tuple[dict[Place, Standing], dict[Place, int]]:
+    """Return what stands of hazards, and the number of the last statement, by hazard and city.
 
-
-async def standing(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, Standing]:
-    """Return the standing assessments of hazards by hazard and city."""
-    rows = await session.execute(_STANDING.where(assessment.c.hazard.in_(hazards)))
-    found = [Standing(*row) for row in rows]
-    return {(each.hazard, each.city): each for each in found}
+    What stands is what was stated last: a statement that is withdrawn becomes the last itself.
+    """
+    rows = await driver(session).fetch(
+        """
+        SELECT version, status, id, hazard, city, hazard_revision, exposure, conditions,
+               inputs_hash, EXISTS (SELECT FROM assessed_facilities WHERE assessment = last.id)
+        FROM (
+            SELECT DISTINCT ON (hazard, city) *
+            FROM assessment
+            WHERE hazard = ANY($1)
+            ORDER BY hazard, city, version DESC
+        ) AS last
+        """,
+        list(hazards),
+    )
+    found = [Standing(*row[2:]) for row in rows if row["status"] == "completed"]
+    standing = {(each.hazard, each.city): each for each in found}
+    return standing, {(row["hazard"], row["city"]): row["version"] for row in rows}
 
 
 async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, AssessmentState]:
@@ -58,20 +60,6 @@ async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, Assess
     )
     read = [AssessmentState.model_validate_json(state) for state in found]
     return {state.id: state for state in read}
-
-
-async def versions(session: ReadSession, hazards: Sequence[UUID]) -> dict[Place, int]:
-    """Return the number of the last statement about each of the hazards in each city."""
-    rows = await driver(session).fetch(
-        """
-        SELECT hazard, city, max(version)
-        FROM assessment
-        WHERE hazard = ANY($1)
-        GROUP BY hazard, city
-        """,
-        list(hazards),
-    )
-    return {(hazard, city): version for hazard, city, version in rows}
 
 
 async def assessed(session: ReadSession, hazards: Sequence[UUID]) -> set[UUID]:
@@ -87,29 +75,49 @@ async def insert_all(
     session: WriteSession, stated: Sequence[tuple[AssessmentState, Result]]
 ) -> None:
     """Keep new assessments, without facilities; what they supersede has been marked so."""
-    rows = [
-        {
-            "id": state.id,
-            "hazard": state.hazard,
-            "city": state.city,
-            "version": state.version,
-            "status": state.status,
-            "level": state.level,
-            "hazard_revision": state.hazard_revision,
-            "exposure": result.exposure,
-            "conditions": result.inputs.conditions,
-            "inputs_hash": state.inputs_hash,
-            "computed_at": state.computed_at,
-            "owner_city": state.owner_city,
-            "owner_country": state.owner_country,
-            "classification": state.classification.value,
-            "state_json": state.model_dump_json(),
-            "inputs_json": record,
-        }
-        for (state, result), record in zip(stated, records([r for _, r in stated]), strict=True)
-    ]
-    if rows:
-        await session.execute(_INSERT, rows)
+    if not stated:
+        return
+    states, results = [state for state, _ in stated], [result for _, result in stated]
+    await driver(session).execute(
+        _INSERT,
+        [each.id for each in states],
+        [each.hazard for each in states],
+        [each.city for each in states],
+        [each.version for each in states],
+        [each.status for each in states],
+        [each.level for each in states],
+        [each.hazard_revision for each in states],
+        [each.exposure for each in results],
+        [each.inputs.conditions for each in results],
+        [each.inputs_hash for each in states],
+        [each.computed_at for each in states],
+        [each.owner_city for each in states],
+        [each.owner_country for each in states],
+        [each.classification.value for each in states],
+        [each.model_dump_json() for each in states],
+        [each.inputs.record() for each in results],
+    )
+
+
+# State and inputs are JSON already: written by pydantic it takes a tenth of the time.
+_INSERT = """
+    INSERT INTO assessment (
+        id, hazard, city, version, status, level, hazard_revision, exposure, conditions,
+        inputs_hash, computed_at, owner_city, owner_country, classification, state, inputs
+    )
+    SELECT
+        id, hazard, city, version, status, level, hazard_revision, exposure, conditions,
+        inputs_hash, computed_at, owner_city, owner_country, classification, state::jsonb,
+        inputs::jsonb
+    FROM unnest(
+        $1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[],
+        $8::bigint[], $9::bigint[], $10::text[], $11::timestamptz[], $12::text[], $13::text[],
+        $14::text[], $15::text[], $16::text[]
+    ) AS stated (
+        id, hazard, city, version, status, level, hazard_revision, exposure, conditions,
+        inputs_hash, computed_at, owner_city, owner_country, classification, state, inputs
+    )
+"""
 
 
 async def keep_facilities(
@@ -122,21 +130,26 @@ async def keep_facilities(
     found
         By id of the assessment.
     """
-    rows, models = [], []
-    for assessment_id, result in found.items():
-        assert result.impact
-        models.append(result.inputs.assets)
-        rows.append(
-            {
-                "assessment": assessment_id,
-                "exposure_model": result.inputs.assets.digest,
-                "fingerprint": result.impact.fingerprint,
-                "withheld": [row.model_dump(mode="json") for row in result.impact.withheld],
-            }
-        )
-    if rows:
-        await keep_models(session, models, now)
-        await session.execute(insert(assessed_facilities), rows)
+    if not found:
+        return
+    models = [result.inputs.assets for result in found.values()]
+    impacts = [result.impact for result in found.values() if result.impact]
+    await keep_models(session, models, now)
+    await driver(session).execute(
+        """
+        INSERT INTO assessed_facilities (assessment, exposure_model, fingerprint, withheld)
+        SELECT assessment, model, fingerprint, withheld::jsonb
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+            AS kept (assessment, model, fingerprint, withheld)
+        """,
+        list(found),
+        [model.digest for model in models],
+        [impact.fingerprint for impact in impacts],
+        [_WITHHELD.dump_json(impact.withheld).decode() for impact in impacts],
+    )
+
+
+_WITHHELD = TypeAdapter(list[SystemSummary])
 
 
 async def supersede(session: WriteSession, by: Mapping[UUID, UUID]) -> None:
@@ -196,116 +209,6 @@ async def confirm(session: WriteSession, exposures: Mapping[UUID, int]) -> None:
         ),
         {"ids": list(exposures), "exposures": list(exposures.values())},
     )
-
-
-async def prune(
-    session: WriteSession, hazards: Sequence[UUID], kept: int, *, summaries: int
-) -> None:
-    """Drop the facilities of superseded assessments but the last `kept` of each city.
-
-    Of those before the last `summaries` all: what is assessed hour after hour has no end.
-    """
-    await session.execute(
-        text(
-            """
-            DELETE FROM assessment AS old
-            USING (
-                SELECT hazard, city, max(version) AS version
-                FROM assessment
-                WHERE hazard = ANY(CAST(:hazards AS uuid[]))
-                GROUP BY hazard, city
-                HAVING max(version) > :summaries
-            ) AS newest
-            WHERE old.hazard = newest.hazard
-                AND old.city = newest.city
-                AND old.version < newest.version - :summaries
-                AND old.status = 'superseded'
-            """
-        ),
-        {"hazards": hazards, "summaries": summaries},
-    )
-    await session.execute(
-        text(
-            """
-            WITH ranked AS (
-                SELECT id,
-                       row_number() OVER (PARTITION BY hazard, city ORDER BY version DESC) AS place
-                FROM assessment
-                WHERE hazard = ANY(CAST(:hazards AS uuid[])) AND status = 'superseded'
-            )
-            DELETE FROM assessed_facilities
-            WHERE assessment IN (SELECT id FROM ranked WHERE place > :kept)
-            """
-        ),
-        {"hazards": hazards, "kept": kept},
-    )
-
-
-async def forget_outdated(
-    session: WriteSession,
-    holds: Callable[[HazardState, dict[str, Any], list[dict[str, Any]]], bool],
-) -> set[UUID]:
-    """Drop what results per facility are computed from where that gives other results now.
-
-    Parameters
-    ----------
-    holds
-        Says whether the methods for a hazard, under rules, are still those of a statement. Of those
-        that had the same it is asked for the shallowest and the deepest: methods hang on the depth
-        alone, along which each comes and goes once, so that what holds for both holds between.
-
-    Returns
-    -------
-    The hazards of which such an assessment stands.
-    """
-    rows = await session.execute(
-        text(
-            """
-            WITH alike AS (
-                SELECT inputs -> 'rules' AS rules,
-                       state -> 'methods' AS methods,
-                       array_agg(id ORDER BY CAST(
-                           state #>> '{hazard_state,detail,depth_km}' AS float8) NULLS FIRST) AS ids
-                FROM assessment
-                JOIN assessed_facilities ON assessment = id
-                GROUP BY state #>> '{hazard_state,kind}', 1, 2
-            )
-            SELECT shallow.state -> 'hazard_state' AS shallow, rules, methods, ids,
-                   deep.state -> 'hazard_state' AS deep
-            FROM alike
-            JOIN assessment AS shallow ON shallow.id = ids[1]
-            JOIN assessment AS deep ON deep.id = ids[cardinality(ids)]
-            """
-        ).columns(shallow=JSONB, rules=JSONB, methods=JSONB, ids=ARRAY(Uuid), deep=JSONB)
-    )
-    outdated = [
-        id_
-        for row in rows
-        if not all(
-            holds(HazardState.model_validate(each), row.rules, row.methods)
-            for each in (row.shallow, row.deep)
-        )
-        for id_ in row.ids
-    ]
-    if not outdated:
-        return set()
-    hazards = await session.scalars(
-        text(
-            """
-            WITH gone AS (
-                DELETE FROM assessed_facilities
-                WHERE assessment = ANY(CAST(:outdated AS uuid[]))
-                RETURNING assessment
-            )
-            SELECT DISTINCT hazard
-            FROM assessment
-            JOIN gone ON assessment = id
-            WHERE status = 'completed'
-            """
-        ),
-        {"outdated": outdated},
-    )
-    return set(hazards)
 
 
 @dataclass(frozen=True, slots=True)

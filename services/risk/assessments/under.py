@@ -15,7 +15,7 @@ from services.risk.assessments.compute import NAMESPACE, compute, state_of
 from services.risk.assessments.model import Inputs
 from services.risk.assessments.views import AssessmentQuery, UnderScenario
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.use import versions
+from services.risk.exposure.use import Cities
 from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
 from services.risk.scenarios import use as scenarios
@@ -46,6 +46,7 @@ class Scenarios:
         """Make one; before `warm` is set nothing is computed: code would be compiled here."""
         self._database = database
         self._exposures = exposures
+        self._cities = Cities()
         self._rules = rules
         self._warm = warm
         self._held: OrderedDict[Key, UnderScenario | None] = OrderedDict()
@@ -69,8 +70,9 @@ class Scenarios:
             raise Unavailable("results-running", headers={"Retry-After": "30"})
         async with self._database.read() as session:
             published, hazard = await _asked(session, principal, scenario_id)
-            known = [each for each in await versions(session) if query.city in {None, each.city}]
-        found = await self._of(published, hazard, [(each.city, each.exposure) for each in known])
+            known = [(each.city.id, each.exposure) for each in await self._cities.versions(session)]
+        asked = [each for each in known if query.city in {None, each[0]}]
+        found = await self._of(published, hazard, asked)
         wanted = [
             each
             for each in found

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from pydantic import ValidationError
 
-from services.risk.assessments import jobs, store
+from services.risk.assessments import jobs, outdone, store
 from services.risk.assessments.changes import Changes
 from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Result
@@ -62,7 +62,12 @@ def expect(session: WriteSession) -> None:
     bring(session, jobs.REQUESTED)
 
 
-async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) -> None:
+async def ask(
+    session: WriteSession,
+    kept: Sequence[HazardState],
+    cities: exposures.Cities,
+    rules: Rules,
+) -> None:
     """Ask for the assessments of hazards, as they were kept just now.
 
     Where none stands, catalogue entries get none, nor what is far from every city: a burst of the
@@ -72,8 +77,8 @@ async def ask(session: WriteSession, kept: Sequence[HazardState], rules: Rules) 
     asked = await store.assessed(session, [each.id for each in kept])
     new = [each for each in kept if not each.catalogue and each.id not in asked]
     if new:
-        near = may_reach(new, await exposures.all_of(session), rules)
-        asked |= {each.id for each, close in zip(new, near, strict=True) if close}
+        near = may_reach(new, await cities.all_of(session), rules).tolist()
+        asked |= {each.id for each, close in zip(new, near, strict=True) if any(close)}
     if asked:
         wanted = {each.id: each.ends for each in kept if each.id in asked}
         await jobs.request(session, wanted, urgent=True)
@@ -97,7 +102,7 @@ async def renew(database: Database, since: datetime) -> None:
     stated are given no more. `since` says which hazards still matter.
     """
     async with database.write() as session:
-        outdated = await store.forget_outdated(session, _holds)
+        outdated = await outdone.forget_outdated(session, _holds)
         matter = await hazards.that_matter(session, since) if outdated else {}
         wanted = {id_: ends for id_, ends in matter.items() if id_ in outdated}
         if wanted:
@@ -132,11 +137,7 @@ async def state(
         held = await _held(session, batch, computed.values())
         if batch.backlog:
             outbox.of_backlog(session)
-        changes = Changes(
-            await store.standing(session, list(held)),
-            await store.versions(session, list(held)),
-            now,
-        )
+        changes = Changes(*await store.last(session, list(held)), now)
         changes.take(each for each in batch.results if each.place[0] in held)
         changes.compare(await store.states(session, list(changes.followed)))
         for hazard in batch.gone:
@@ -144,9 +145,9 @@ async def state(
                 changes.take_back(hazard)
         await _write(session, changes)
         await _end(session, batch.done, computed.keys() - held)
-        if outdone := sorted(changes.outdone):
+        if hazards_outdone := sorted(changes.outdone):
             kept, summaries = retention.facilities, retention.summaries
-            await store.prune(session, outdone, kept, summaries=summaries)
+            await outdone.prune(session, hazards_outdone, kept, summaries=summaries)
     return {
         "completed": len(changes.stated),
         "unchanged": len(changes.confirmed),

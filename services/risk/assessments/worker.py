@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
 
+import asyncpg
 import structlog
 from opentelemetry import metrics
 
@@ -21,7 +22,7 @@ from services.risk.assessments.model import Impact, Inputs, Result, Standing
 from services.risk.assessments.use import Batch
 from services.risk.assessments.warm import warmed
 from services.risk.exposure.cache import Exposures
-from services.risk.exposure.use import changes_settled, versions
+from services.risk.exposure.use import Cities, Version, changes_settled
 from services.risk.hazards import use as hazards
 from services.risk.perils import may_reach
 from services.risk.settings import RiskSettings
@@ -65,6 +66,7 @@ class Assessor:
         self.settings = settings
         self.clock = clock
         self._exposures = exposures
+        self._cities = Cities()
         self._loop = Loop("assessor", database.watch(jobs.REQUESTED))
         self.healthy = self._loop.healthy
         self._slots = asyncio.Semaphore(settings.workers)
@@ -72,6 +74,10 @@ class Assessor:
         self._renewed = second
         self._quiet = False
         """Whether nothing was to come at the last look."""
+        self._more = True
+        """Whether more was due at the last look than was taken."""
+        self._held_back = False
+        """Whether the last look passed over what is not live, for want of slots."""
         self.full = asyncio.Event()
         """Set whenever as many jobs are taken as may be: more of them wait, as it seems."""
         self.warm = asyncio.Event()
@@ -108,6 +114,7 @@ class Assessor:
             if not stopping.is_set():
                 last = self.settings.workers > 1 and self._slots.locked()
                 taken = await self.take(only_live=last)
+                self._held_back = last and not taken
         finally:
             if not taken:
                 self._slots.release()
@@ -115,11 +122,13 @@ class Assessor:
             return QUIET_SECONDS if self._quiet else POLL_SECONDS
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
-        return AT_ONCE
+        return AT_ONCE if self._more else POLL_SECONDS
 
     def _free(self, _: object) -> None:
+        """Give a slot back; what was left for want of it has its turn, all else wakes by itself."""
         self._slots.release()
-        self._loop.wake.set()
+        if self._held_back:
+            self._loop.wake.set()
 
     async def take(self, *, only_live: bool = False) -> list[Job]:
         """Fold changes of exposure into jobs, and take those whose turn it is."""
@@ -127,38 +136,38 @@ class Assessor:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
             await use.renew(self.database, since)
             self._renewed = True
-        if not await self._due():
-            return []
+        settle, load = self.settings.settle_seconds, self.settings.load_seconds
+        settled: Sequence[str] = ()
+        # Nearly all looks are in vain, or for one job: one statement, and one more to take it.
+        async with self.database.direct() as connection:
+            found = await jobs.waiting(connection, TOGETHER + 1)
+            self._quiet = not (found.waits or found.changed)
+            if found.changed and not self._second:
+                settled = await changes_settled(connection, settle, load)
+            if not settled:
+                taken = await self._taken(connection, only_live=only_live) if found.due else []
+                self._more = found.due > len(taken)
+                return taken
+        self._more = True
+        since = self.clock() - timedelta(days=self.settings.reassess_days)
+        await use.ask_again(self.database, since, settled)
+        async with self.database.direct() as connection:
+            return await self._taken(connection, only_live=only_live)
+
+    async def _taken(self, connection: asyncpg.Connection, *, only_live: bool) -> list[Job]:
+        """Take jobs in a transaction of their own, whose commit wakes nobody."""
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
         since = self.clock() - jobs.LIVE
-        # Not `write()`: this commit must not wake the worker that makes it.
-        async with self.database.direct() as connection, connection.transaction():
+        async with connection.transaction():
             taken = await jobs.take(
                 connection, lease, most, since, only_live=only_live, only_old=self._second
             )
         if len(taken) == most:
             self.full.set()
         return taken
-
-    async def _due(self) -> bool:
-        """Say whether a job is due, once what changed of cities' exposure has become jobs.
-
-        Two statements, and a transaction only where there is work.
-        """
-        settle, load = self.settings.settle_seconds, self.settings.load_seconds
-        async with self.database.direct() as connection:
-            settled = [] if self._second else await changes_settled(connection, settle, load)
-            if not settled:
-                due, waits = await jobs.due(connection)
-                self._quiet = not waits
-                return due
-        self._quiet = False
-        since = self.clock() - timedelta(days=self.settings.reassess_days)
-        await use.ask_again(self.database, since, settled)
-        return True
 
     async def do(self, taken: Sequence[Job]) -> None:
         """Bring the assessments of the jobs' hazards up to date.
@@ -192,8 +201,8 @@ class Assessor:
         wanted = [job.hazard for job in taken]
         async with self.database.read() as session:
             known = await hazards.read(session, wanted)
-            exposed = await versions(session)
-            standing = await store.standing(session, wanted)
+            exposed = await self._cities.versions(session)
+            standing, _ = await store.last(session, wanted)
         stand = [known[id_] for id_ in wanted if id_ in known]
         gone = [hazard for hazard in stand if hazard.status in hazards.GONE]
         stand = [hazard for hazard in stand if hazard.status not in hazards.GONE]
@@ -201,22 +210,25 @@ class Assessor:
             # The nearest city is assessed first: it is the one that waits.
             exposed.sort(key=lambda each: each.away(stand[0].longitude, stand[0].latitude))
         backlog = len(taken) >= TOGETHER and _over(known.values(), self.clock() - jobs.LIVE)
+        near = may_reach(stand, [each.city for each in exposed], self.settings.rules)
         found: list[Result] = []
-        for each in exposed:
-            here = [
-                hazard
-                for hazard in stand
-                if not _stands(standing.get((hazard.id, each.city)), hazard, each.exposure)
-            ]
+        for each, reached in zip(exposed, near.T.tolist(), strict=True):
+            here: list[HazardState] = []
+            close: list[bool] = []
+            for hazard, reaches in zip(stand, reached, strict=True):
+                former = standing.get((hazard.id, each.city.id))
+                # Of what is out of reach and was, nothing is to be said.
+                if (reaches or former) and not _stands(former, hazard, each.exposure):
+                    here.append(hazard)
+                    close.append(reaches)
             if not here:
                 continue
-            results = await self._assess_in(each.city, each.exposure, here)
-            # Of what is out of reach and was, nothing is to be said.
+            results = await self._assess_in(each, here, close)
             found += [result for result in results if result.impact or result.place in standing]
             if sum(len(result.inputs.assets) for result in found) > FACILITIES_TOGETHER:
                 await self._write(Batch(found, backlog=backlog))
                 found = []
-        place = {version.city: version for version in exposed}
+        place = {version.city.id: version for version in exposed}
         order = {id_: index for index, id_ in enumerate(wanted)}
 
         def turn(result: Result) -> tuple[int, tuple[float, str]]:
@@ -226,13 +238,18 @@ class Assessor:
         await self._write(Batch(sorted(found, key=turn), gone, taken, backlog))
 
     async def _assess_in(
-        self, city_id: str, exposure: int, here: Sequence[HazardState]
+        self, at: Version, here: Sequence[HazardState], near: Sequence[bool]
     ) -> list[Result]:
-        """Assess hazards in one city."""
+        """Assess hazards in one city, of which it is known which are near enough for a look."""
         began = monotonic()
-        now, rules = await self._exposures.current(city_id, exposure), self.settings.rules
+        now, rules = await self._exposures.current(at.city.id, at.exposure), self.settings.rules
+        if now.city.version != at.city.version:
+            # Of which one has been read at another time, before what is exposed is counted anew.
+            near = may_reach(here, [now.city], rules)[:, 0].tolist()
         inputs = [Inputs(each, now.city, now.model, rules, now.conditions) for each in here]
-        impacts = await asyncio.to_thread(_computed, inputs)
+        impacts: Sequence[Impact | None] = [None] * len(here)
+        if any(near):
+            impacts = await asyncio.to_thread(_computed, inputs, near)
         self._seconds.record((monotonic() - began) / len(here))
         return [
             Result(each, impact, now.exposure) for each, impact in zip(inputs, impacts, strict=True)
@@ -245,10 +262,8 @@ class Assessor:
             self._outcomes.add(number, {"outcome": outcome})
 
 
-def _computed(inputs: Sequence[Inputs]) -> list[Impact | None]:
-    """Return the impacts in one city; what cannot reach it is told apart in one pass."""
-    city, rules = inputs[0].city, inputs[0].rules
-    near = may_reach([each.hazard for each in inputs], [city], rules)
+def _computed(inputs: Sequence[Inputs], near: Sequence[bool]) -> list[Impact | None]:
+    """Return the impacts in one city of the hazards that are near enough for a look."""
     return [
         compute(each, near=True) if close else None
         for each, close in zip(inputs, near, strict=True)

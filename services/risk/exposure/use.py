@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from services.risk.exposure.store.assets import save as save_assets
 from services.risk.exposure.store.cities import (
-    all_of,
+    Cities,
+    Version,
     changes_settled,
     fold_changes,
     lock_exposures,
-    versions,
 )
 from services.risk.exposure.store.cities import save as save_city
 from services.risk.exposure.store.inspections import save as save_inspections
@@ -17,7 +17,8 @@ from services.risk.exposure.store.models import keep as keep_models
 from shared.database import WriteSession
 
 __all__ = [
-    "all_of",
+    "Cities",
+    "Version",
     "changes_settled",
     "fold_changes",
     "forget_models",
@@ -26,7 +27,6 @@ __all__ = [
     "save_city",
     "save_inspections",
     "that_hold",
-    "versions",
 ]
 
 

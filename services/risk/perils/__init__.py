@@ -49,13 +49,12 @@ PERILS: Mapping[Kind, Peril] = {
 def may_reach(
     hazards: Sequence[HazardState], cities: Sequence[CityState], rules: Rules
 ) -> NDArray[np.bool_]:
-    """Say which hazards are worth a look in any city, shape (hazards,)."""
-    near = np.zeros(len(hazards), dtype=np.bool_)
-    for kind, peril in PERILS.items():
+    """Say which hazards are worth a look in which city, shape (hazards, cities)."""
+    near = np.zeros((len(hazards), len(cities)), dtype=np.bool_)
+    for kind in dict.fromkeys(each.kind for each in hazards):
         of_kind = [index for index, each in enumerate(hazards) if each.kind == kind]
-        if of_kind:
-            chosen = [hazards[index] for index in of_kind]
-            near[of_kind] = peril.reaches(chosen, cities, rules).any(axis=1)
+        chosen = [hazards[index] for index in of_kind]
+        near[of_kind] = PERILS[kind].reaches(chosen, cities, rules)
     return near
 
 

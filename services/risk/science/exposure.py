@@ -166,7 +166,7 @@ def of_shaking(
     nodes, shares = _strata(STEP / np.sqrt(1 - NARROW**2))
     nodes = nodes * np.sqrt(1 - NARROW**2)
     middle = gmice.mmi_of_both(a.around(nodes), v.around(nodes))
-    local = np.maximum(NARROW * np.gradient(middle, nodes, axis=2), LEAST_SPREAD)
+    local = np.maximum(NARROW * _slope(middle, nodes), LEAST_SPREAD)
     middle, local = (each.reshape(len(z), -1) for each in (middle, local))
     grouped = np.outer(grouped, shares).ravel()
     return _converted(middle, local, grouped, probability, part * gmice.sigma_of_both())
@@ -232,6 +232,23 @@ class _Parts:
         phi = sampled * phi
         shared = np.sqrt(tau**2 + alike * phi**2)
         return cls(np.exp(ln_median + z[:, None] * shared), np.sqrt(1 - alike) * phi)
+
+
+def _slope(values: Array, at: Array) -> Array:
+    """Return the slope of values along their last axis, as `np.gradient` has it to the bit.
+
+    Which takes twice as long, as it asks of every call what it may be.
+    """
+    left, right = at[1:-1] - at[:-2], at[2:] - at[1:-1]
+    found = np.empty_like(values)
+    found[..., 1:-1] = (
+        -right / (left * (left + right)) * values[..., :-2]
+        + (right - left) / (left * right) * values[..., 1:-1]
+        + left / (right * (left + right)) * values[..., 2:]
+    )
+    found[..., 0] = (values[..., 1] - values[..., 0]) / (at[1] - at[0])
+    found[..., -1] = (values[..., -1] - values[..., -2]) / (at[-1] - at[-2])
+    return found
 
 
 def _groups(pga: GroundMotion, people: Array) -> tuple[Array, Array]:
@@ -332,9 +349,9 @@ def _quantiles(values: Array, weights: Array) -> Array:
         for each in (share, share * sorted_)
     )
     ends = np.array([[middle - ABOUT, middle + ABOUT] for middle in QUANTILES])
-    found = [np.diff(np.interp(ends, *each))[:, 0] for each in zip(below.T, sums.T, strict=True)]
+    found = np.array([np.interp(ends, *each) for each in zip(below.T, sums.T, strict=True)])
     # Sums leave 1e-9 of a person: no quantile is beyond the strata or below that before it.
-    rising = np.maximum.accumulate(np.array(found) / (2 * ABOUT), axis=1)
+    rising = np.maximum.accumulate((found[..., 1] - found[..., 0]) / (2 * ABOUT), axis=1)
     return np.clip(rising, sorted_[0][:, None], sorted_[-1][:, None])
 
 

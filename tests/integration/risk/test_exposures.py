@@ -215,6 +215,31 @@ async def test_methods_that_only_the_deepest_of_them_has_no_more_are_seen(room: 
     assert await room.work(room.new_assessor()) == 0
 
 
+async def test_a_city_is_read_again_once_its_version_is_another(room: Room) -> None:
+    known = cities.Cities()
+
+    async def read() -> list[cities.Version]:
+        async with room.database.read() as session:
+            return await known.versions(session)
+
+    await room.tell(city(), city("almaty"))
+    before = await read()
+    assert [each.city.id for each in before] == ["almaty", "osh"]
+    assert all(one.city is other.city for one, other in zip(before, await read(), strict=True))
+    await room.tell(city(version=2, population=1), city("dushanbe"))
+    almaty, _, osh = await read()
+    assert almaty.city is before[0].city
+    assert (osh.city.version, osh.city.population) == (2, 1)
+
+
+async def test_of_a_city_out_of_reach_nothing_is_read(room: Room, read: Read) -> None:
+    far = asset("far", "petropavl", longitude=69.15, latitude=54.87)
+    await room.tell(city(), city("petropavl"), asset("school"), far, hazard())
+    await room.work()
+    assert [each.data.city for each in await room.events()] == ["osh"]
+    assert read == [{0}], "the facilities of Osh alone"
+
+
 def test_what_is_made_of_facilities_is_made_once_and_its_memory_counted() -> None:
     model, made = exposed(asset("school"), asset("clinic")), []
 

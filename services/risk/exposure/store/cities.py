@@ -47,42 +47,49 @@ async def save(session: WriteSession, state: CityState) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What is exposed in a city, as one version of it; the place is its reference point."""
+    """A city, and the version of what is exposed in it."""
 
-    city: str
+    city: CityState
     exposure: int
-    longitude: float
-    latitude: float
 
     def away(self, longitude: float, latitude: float) -> tuple[float, str]:
-        """Return a key to sort by distance from a place in degrees.
+        """Return a key to sort by distance of the reference point from a place in degrees.
 
         A degree of longitude is as long as at that place.
         """
-        east = (self.longitude - longitude) * cos(radians(latitude))
-        return hypot(east, self.latitude - latitude), self.city
+        east = (self.city.longitude - longitude) * cos(radians(latitude))
+        return hypot(east, self.city.latitude - latitude), self.city.id
 
 
-async def versions(session: ReadSession) -> list[Version]:
-    """Return the version of what is exposed in each city."""
-    rows = await driver(session).fetch(
-        """
-        SELECT id, exposure, (state ->> 'longitude')::float8, (state ->> 'latitude')::float8
-        FROM city
-        ORDER BY id
-        """
-    )
-    return [Version(*row) for row in rows]
+class Cities:
+    """The cities as they were read last; one is read again once its version is another.
 
-
-async def all_of(session: WriteSession) -> list[CityState]:
-    """Return every city; none is added until the transaction ends.
-
-    So a hazard that finds no city near is there when the next city asks for what matters to it.
+    Each hazard that comes, and each that is assessed, asks for all of them.
     """
-    await session.execute(text(f"SELECT pg_advisory_xact_lock_shared({LOCK})"))
-    rows = await session.scalars(select(city.c.state).order_by(city.c.id))
-    return [CityState.model_validate(state) for state in rows]
+
+    def __init__(self) -> None:
+        self._known: dict[str, CityState] = {}
+
+    async def versions(self, session: ReadSession) -> list[Version]:
+        """Return each city, and the version of what is exposed in it."""
+        rows = await driver(session).fetch("SELECT id, version, exposure FROM city ORDER BY id")
+        known = {id_: found.version for id_, found in self._known.items()}
+        new = [id_ for id_, version, _ in rows if known.get(id_) != version]
+        if new:
+            states = await driver(session).fetch(
+                "SELECT state::text FROM city WHERE id = ANY($1)", new
+            )
+            read = [CityState.model_validate_json(state) for (state,) in states]
+            self._known |= {each.id: each for each in read}
+        return [Version(self._known[id_], exposure) for id_, _, exposure in rows]
+
+    async def all_of(self, session: WriteSession) -> list[CityState]:
+        """Return every city; none is added until the transaction ends.
+
+        So a hazard that finds no city near is there when the next city asks for what matters to it.
+        """
+        await driver(session).execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
+        return [each.city for each in await self.versions(session)]
 
 
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]:

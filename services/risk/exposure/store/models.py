@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.tables import exposure_model
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.housekeeping import BATCH
 
 UNUSED = timedelta(hours=1)
@@ -23,12 +23,12 @@ async def keep(session: WriteSession, used: Iterable[Assets], now: datetime) -> 
     lasts, and assessments side by side need not wait for each other's mark. The others stay locked.
     """
     models = {assets.digest: assets for assets in used}
-    known = await session.scalars(
-        select(exposure_model.c.digest).where(
-            exposure_model.c.digest.in_(list(models)), exposure_model.c.used_at > now - UNUSED / 2
-        )
+    rows = await driver(session).fetch(
+        "SELECT digest FROM exposure_model WHERE digest = ANY($1) AND used_at > $2",
+        list(models),
+        now - UNUSED / 2,
     )
-    for digest in sorted(models.keys() - set(known)):
+    for digest in sorted(models.keys() - {digest for (digest,) in rows}):
         marked = (
             update(exposure_model)
             .where(exposure_model.c.digest == digest)

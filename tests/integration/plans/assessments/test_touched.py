@@ -107,7 +107,7 @@ async def heard(plans: Plans, *events: Event) -> None:
     """Hand the events to the handlers in this order, in one transaction each."""
     for event in events:
         async with plans.database.write() as session:
-            await HANDLERS[type(event)](session, event)
+            await HANDLERS[type(event)].handler(session, [event])
 
 
 async def touches(plans: Plans, path: str, principal: Any = OSH) -> list[tuple[str, str, int]]:
@@ -231,6 +231,22 @@ async def test_only_the_newest_assessment_stands_whatever_the_order(
     assert await touches(plans, paths[0]) == []
     await heard(plans, assessed(2, hazard=hazard), assessed(1, hazard=hazard))
     assert await touches(plans, paths[0]) == [], "what was superseded does not come back"
+
+
+async def test_what_comes_at_once_ends_as_it_would_one_by_one(
+    plans: Plans, paths: tuple[str, str]
+) -> None:
+    stands, gone = uuid4(), uuid4()
+    batched = HANDLERS[AssessmentCompleted]
+    for several in (
+        [assessed(2, hazard=stands, level="red"), assessed(2, hazard=gone)],
+        [assessed(1, hazard=stands), assessed(3, hazard=stands, level="yellow")],
+        [assessed(2, hazard=gone, superseded=True), assessed(2, hazard=gone)],
+        [assessed(3, hazard=stands, level="red"), assessed(2, hazard=stands, level="red")],
+    ):
+        async with plans.database.write() as session:
+            await batched.handler(session, several)
+    assert await touches(plans, paths[0]) == [(str(stands), "yellow", 3)]
 
 
 async def test_an_assessment_shows_only_to_those_who_may_read_it(

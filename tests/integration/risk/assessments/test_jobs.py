@@ -51,13 +51,17 @@ async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room:
         assert taken
     async with room.database.write() as session:
         await jobs.request(session, {taken[0].hazard: NOW}, urgent=False)
+    woken = room.database.watch(jobs.REQUESTED)
     async with room.database.write() as session:
         assert not await jobs.finish(session, taken)
+    assert woken.is_set(), "it is due, and nobody else says so"
+    woken.clear()
     async with room.database.direct() as connection, connection.transaction():
         again = await jobs.take(connection, timedelta(minutes=1), 9, NOW)
     assert again
     async with room.database.write() as session:
         assert await jobs.finish(session, again)
+    assert not woken.is_set(), "nothing is left"
 
 
 async def test_a_queue_that_was_short_when_it_was_first_asked_is_never_read_whole(
