@@ -36,6 +36,8 @@ TRIM_ROWS = 1_000
 TRIM_GROWS = 4
 """The first look is at one record, each further one at so many times more: what stays is not read,
 but for as much again as what goes."""
+CHANNEL = "topic:"
+"""With the name of a topic: whose readers alone are woken by what comes."""
 LOCK = 0x6C6F67  # "log"; one deployment creates the tables at a time
 
 SCHEMA = """
@@ -72,7 +74,7 @@ CREATE TABLE IF NOT EXISTS cursor (
 # (ADR 0007). Each record comes with the place of its partition, and its step in it: to number them
 # here took a tenth of the server's time. `append_records` of releases before did; a log that has it
 # keeps it, for their processes while they are replaced.
-APPEND = """
+APPEND = f"""
 CREATE OR REPLACE FUNCTION append_steps(
     topics text[], numbers integer[], sizes bigint[],
     of_places integer[], of_steps integer[], of_keys text[], of_headers text[], of_values bytea[]
@@ -101,7 +103,7 @@ BEGIN
     SELECT topics[place], numbers[place], starts[place] + step, key, headers, value
     FROM unnest(of_places, of_steps, of_keys, of_headers, of_values)
         AS added (place, step, key, headers, value);
-    PERFORM pg_notify('bus', topic)
+    PERFORM pg_notify('{CHANNEL}' || topic, '')
     FROM (SELECT DISTINCT unnest(topics) AS topic) AS woken;
     RETURN true;
 END
