@@ -20,7 +20,7 @@ def handlers(database: Database, tailer: Tailer) -> Mapping[type[Event], Alone]:
         with tailer.appending():
             async with database.direct() as connection:
                 entries = await store.append_all(connection, consumer, events)
-            await tailer.committed(entries)
+                await tailer.committed(entries)
         return len(entries)
 
     return dict.fromkeys(EVENTS, Alone(on_events))
