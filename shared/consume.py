@@ -6,7 +6,7 @@ What is live is applied before a backlog of other keys (ADR 0061).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -194,7 +194,10 @@ class Consumer:
         else:
             self._count(batch[-1], "applied", counts.get("applied", 0))
 
-    async def _apply_all(self, subscription: Ahead, batches: Iterable[list[Delivery]]) -> None:
+    async def _apply_all(self, subscription: Ahead, batches: Sequence[list[Delivery]]) -> None:
+        if len(batches) == 1:
+            await self._apply_on(subscription, batches[0])
+            return
         try:
             async with asyncio.TaskGroup() as tasks:
                 for batch in batches:
