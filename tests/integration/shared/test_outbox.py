@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import ClassVar
 from uuid import uuid4
 
@@ -234,12 +235,18 @@ async def test_what_follows_at_once_is_published_under_the_same_lock_and_all_is_
 ) -> None:
     monkeypatch.setattr(outbox, "LINGER_SECONDS", 3600.0)
     bus, stopping = MemoryBus(), asyncio.Event()
+    relay = outbox.Relay(database, bus)
+
+    def published(number: int) -> bool:
+        return len(values(bus)) == number
+
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
-        tasks.create_task(outbox.Relay(database, bus).run(stopping))
+        tasks.create_task(relay.run(stopping))
+        await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
         for number in (1, 2, 3):
             async with database.write() as session:
                 await outbox.add(session, stale(version=number))
-            await until(lambda number=number: len(values(bus)) == number)
+            await until(partial(published, number))
             # What was published before went with the reading of this one.
             assert await rows(database) == 1
             assert await outbox.Relay(database, bus).publish() is None
