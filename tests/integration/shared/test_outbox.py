@@ -261,7 +261,9 @@ async def test_what_was_published_and_not_deleted_before_a_crash_comes_again_in_
 ) -> None:
     monkeypatch.setattr(outbox, "LINGER_SECONDS", 3600.0)
     bus, other = MemoryBus(), Database(postgres_url)
-    killed = asyncio.create_task(outbox.Relay(database, bus).run(asyncio.Event()))
+    relay = outbox.Relay(database, bus)
+    killed = asyncio.create_task(relay.run(asyncio.Event()))
+    await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
     events = [stale(version=version) for version in (1, 2, 3)]
     async with database.write() as session:
         await outbox.add_all(session, events[:2])
@@ -270,8 +272,8 @@ async def test_what_was_published_and_not_deleted_before_a_crash_comes_again_in_
     await asyncio.wait([killed])
     async with other.write() as session:
         await outbox.add(session, events[2])
-    relay = outbox.Relay(other, bus)
-    while (again := await relay.publish()) is None:
+    successor = outbox.Relay(other, bus)
+    while (again := await successor.publish()) is None:
         pass  # until the server knows that the connection is closed
     assert again == 3
     assert values(bus) == [str(each.id) for each in (*events[:2], *events)]
