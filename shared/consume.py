@@ -6,10 +6,11 @@ What is live is applied before a backlog of other keys (ADR 0061).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from time import monotonic
 from typing import Any
 
@@ -61,6 +62,8 @@ LONGEST_PAUSE_SECONDS = 30.0
 LAG_SECONDS = 30.0
 SHARED = 8
 """Events of a batch up to which what one consumer of a process parses serves the others too."""
+FIRST_SECONDS = 0.05
+"""So long a consumer waits at most for the one that goes first."""
 
 _parsed = lru_cache(SHARED)(parse)
 
@@ -68,7 +71,14 @@ log = structlog.get_logger(__name__)
 
 
 class Consumer:
-    """Reads topics under a name and hands each event to the handler of its class."""
+    """Reads topics under a name and hands each event to the handler of its class.
+
+    Parameters
+    ----------
+    after
+        Who goes first in this process with the few events that both read: its answers from the
+        database would wait for what this one computes meanwhile.
+    """
 
     def __init__(
         self,
@@ -77,6 +87,8 @@ class Consumer:
         bus: Bus,
         database: Database,
         handlers: Mapping[type[Event], Handler | Batched | Alone],
+        *,
+        after: "Consumer | None" = None,
     ) -> None:
         self.name = name
         self.topics = topics
@@ -93,6 +105,11 @@ class Consumer:
         self._alone = all(isinstance(each, Alone) for each in self._handlers.values())
         self._failures: dict[tuple[str, int], tuple[int, int]] = {}
         self._blocked: dict[tuple[str, int], tuple[float, str]] = {}
+        self._after = after
+        self._ahead: Ahead | None = None
+        self._passed: dict[tuple[str, int], int] = {}
+        """Offset of the last record that is done with, by partition."""
+        self._moved = asyncio.Event()
         self._loop = Loop(name)
         self._tracer = trace.get_tracer("qalqan.consume")
         meter = metrics.get_meter("qalqan.consume")
@@ -126,7 +143,7 @@ class Consumer:
         return AT_ONCE
 
     async def _read(self, subscription: Subscription, stopping: asyncio.Event) -> None:
-        ahead = Ahead(subscription, self._limit, quick=self._alone)
+        ahead = self._ahead = Ahead(subscription, self._limit, quick=self._alone)
         # The first look says at once whether the bus answers.
         measured, seconds = 0.0, 0.0
         while not stopping.is_set():
@@ -136,10 +153,37 @@ class Consumer:
             self._forget_moved(ahead)
             for batch in ahead.overtaking():
                 await self._hurry(batch)
-            await self._apply_all(ahead, ahead.portions())
+            portions = ahead.portions()
+            if self._after is not None:
+                await self._after.passed(list(chain.from_iterable(portions)))
+            await self._apply_all(ahead, portions)
             if monotonic() - measured > LAG_SECONDS:
                 measured = monotonic()
                 await self._measure_lag()
+
+    async def passed(self, found: Sequence[Delivery]) -> None:
+        """Return once this consumer is done with what another has found, where that is little.
+
+        It is not waited for where it fails, or has others to do for longer than `FIRST_SECONDS`.
+        """
+        if len(found) > SHARED:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_SECONDS):
+                while any(map(self._comes_to, found)):
+                    self._moved.clear()
+                    await self._moved.wait()
+
+    def _comes_to(self, delivery: Delivery) -> bool:
+        """Say whether this consumer has the record still before it."""
+        place = delivery.place
+        return (
+            self._ahead is not None
+            and self._ahead.holds(*place)
+            and self._passed.get(place, -1) < delivery.offset
+            and place not in self._blocked
+            and place not in self._failures
+        )
 
     async def _hurry(self, batch: list[Delivery]) -> None:
         """Apply a batch before its turn; where that fails, its turn says what becomes of it."""
@@ -150,7 +194,10 @@ class Consumer:
         else:
             self._count(batch[-1], "applied", counts.get("applied", 0))
 
-    async def _apply_all(self, subscription: Ahead, batches: Iterable[list[Delivery]]) -> None:
+    async def _apply_all(self, subscription: Ahead, batches: Sequence[list[Delivery]]) -> None:
+        if len(batches) == 1:
+            await self._apply_on(subscription, batches[0])
+            return
         try:
             async with asyncio.TaskGroup() as tasks:
                 for batch in batches:
@@ -326,6 +373,8 @@ class Consumer:
     def _clear(self, delivery: Delivery) -> None:
         self._blocked.pop(delivery.place, None)
         self._failures.pop(delivery.place, None)
+        self._passed[delivery.place] = delivery.offset
+        self._moved.set()
 
     def _count(self, delivery: Delivery, outcome: str, number: int) -> None:
         if number:

@@ -5,8 +5,8 @@ Read and write sessions are different types, so that the type checker stops a wr
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
 from typing import Any, NewType
 
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DisconnectionError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.util import greenlet_spawn
 
 from shared.driver import (
     FULL,
@@ -169,14 +170,8 @@ class Database:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
         """Lend a connection; whatever keeps it away becomes DatabaseAwayError."""
-        try:
+        with _away():
             connection = await self._untouched.connect()
-        except PoolTimeoutError as error:
-            raise DatabaseAwayError(IN_USE) from error
-        except Exception as error:  # retryable() knows the many faces of a lost database
-            if not retryable(error):
-                raise
-            raise DatabaseAwayError(cause_of(error)) from error
         try:
             yield connection
         finally:
@@ -190,14 +185,20 @@ class Database:
 
         Whatever goes wrong, nobody gets the connection after that.
         """
-        async with self._connection() as connection:
-            lent = _driver_of(connection)
-            try:
-                yield lent
-            except BaseException as error:
-                lent.terminate()
-                self._note_full(error)
-                raise
+        with _away():
+            # Without SQLAlchemy's own about it, which takes a third of a millisecond of who slept.
+            pooled = await self.engine.raw_connection()
+        lent = pooled.driver_connection
+        assert isinstance(lent, asyncpg.Connection)
+        try:
+            yield lent
+        except BaseException as error:
+            lent.terminate()
+            self._note_full(error)
+            raise
+        finally:
+            # Where it is one too many the pool closes it, which is to be waited for.
+            await greenlet_spawn(pooled.close)
 
     @asynccontextmanager
     async def _transaction(self, begin: str, end: str) -> AsyncIterator[AsyncConnection]:
@@ -273,6 +274,19 @@ class Database:
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()
+
+
+@contextmanager
+def _away() -> Iterator[None]:
+    """Make DatabaseAwayError of whatever keeps a connection away."""
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise DatabaseAwayError(IN_USE) from error
+    except Exception as error:  # retryable() knows the many faces of a lost database
+        if not retryable(error):
+            raise
+        raise DatabaseAwayError(cause_of(error)) from error
 
 
 def bring(session: WriteSession, subject: str) -> None:

@@ -37,7 +37,7 @@ from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
-from shared.worker import Loop
+from shared.worker import Loop, wait
 
 EVENT_BYTES = 256 * 1024
 BATCH = 500
@@ -46,6 +46,9 @@ POLL_SECONDS = 5.0
 BUSY_SECONDS = 0.1
 """Until the next look where another replica was publishing just then."""
 PUBLISH_SECONDS = 5.0
+LINGER_SECONDS = 0.02
+"""Until what is published is deleted where nothing follows that its deletion could go along with:
+then it is not in the way of what comes of it, and what follows at once finds the lock taken."""
 COUNT_SECONDS = 60.0
 LOCK = 0x6F757462  # "outb"; one active relay in a database
 
@@ -209,11 +212,10 @@ class Relay:
             if await connection.execute(_LOCK) != _LOCKED:
                 await connection.execute(_AS_BEFORE)
                 return None
-            published = await self._publish_all(connection)
-            await connection.execute(_UNLOCK)
-        return published
+            return await self._publish_all(connection)
 
     async def _publish_all(self, connection: asyncpg.Connection) -> int:
+        """Publish and delete batch after batch, and give the lock back."""
         published, gone = 0, NONE
         batch = await self._next(connection, gone, NONE)
         while batch:
@@ -239,8 +241,19 @@ class Relay:
             published += len(batch)
             self._published.add(len(batch))
             gone, batch = numbers, following
-        await self._delete(connection, gone)
+            if not batch and await self._lingered():
+                batch, gone = await self._next(connection, gone, NONE), NONE
+        forget = _FORGET.format(gone) if gone != NONE else ""
+        await connection.execute(forget + _UNLOCK)
         return published
+
+    async def _lingered(self) -> bool:
+        """Wait a little; say whether something was committed meanwhile, unless counting is due."""
+        emitted = self.database.emitted
+        if monotonic() >= self._count_at or not await wait(emitted, LINGER_SECONDS):
+            return False
+        emitted.clear()
+        return True
 
     async def _next(self, connection: asyncpg.Connection, gone: str, sent: str) -> Rows:
         """Delete the rows that are `gone`, and return the oldest that are neither they nor sent.
@@ -300,6 +313,13 @@ _DELETE = """
     DELETE FROM outbox
     USING (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed
     WHERE id = ANY($1::text::bigint[])
+"""
+# Sent with what gives the lock back, which is to follow its commit.
+_FORGET = """
+    BEGIN;
+    SET LOCAL synchronous_commit = off;
+    DELETE FROM outbox WHERE id = ANY('{}'::bigint[]);
+    COMMIT;
 """
 # Those deleted by the same statement are still seen by it. As a subquery, of which the server
 # makes a hash; an array it would go through for each row.

@@ -145,9 +145,6 @@ def create(settings: GatewaySettings) -> FastAPI:
     sessions = Sessions(
         database, ring, hours=settings.session_hours, cached_seconds=settings.key_cached_seconds
     )
-    first_key = FirstKey(
-        database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute
-    )
     clients = _clients()
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
     seal = Seal(signer)
@@ -170,6 +167,8 @@ def create(settings: GatewaySettings) -> FastAPI:
     tailer = Tailer(database, _stream_limits(settings))
     # Its one statement has one plan, which took as long to think of as to apply a single event.
     appending = Database(settings.database_url.get_secret_value(), planned_once=True)
+    projected, fed = handle.handlers(), feed_handle.handlers(appending, tailer)
+    following = Consumer(feed_handle.CONSUMER, feed_handle.TOPICS, bus, appending, fed)
     threads = Threads(database, composer)
     trials = Trials(database, signer, composer)
     journal = Journal(database)
@@ -263,22 +262,17 @@ def create(settings: GatewaySettings) -> FastAPI:
             proxied(urgent=False),
         ],
         workers=[
-            first_key,
+            FirstKey(database, settings.bootstrap_key.get_secret_value(), settings.key_per_minute),
             Relay(database, bus),
-            Consumer(handle.CONSUMER, handle.TOPICS, bus, database, handle.handlers()),
+            following,
+            Consumer(handle.CONSUMER, handle.TOPICS, bus, database, projected, after=following),
             Consumer(
                 alerts_handle.CONSUMER,
                 alerts_handle.TOPICS,
                 bus,
                 database,
                 alerts_handle.handlers(_policy(settings), words),
-            ),
-            Consumer(
-                feed_handle.CONSUMER,
-                feed_handle.TOPICS,
-                bus,
-                appending,
-                feed_handle.handlers(appending, tailer),
+                after=following,
             ),
             issuer,
             Deliverer(database, outward, seal, public_url=settings.public_url),

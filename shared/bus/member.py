@@ -17,7 +17,7 @@ import structlog
 from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.headers import Headers
-from shared.bus.log import AWAY, COMMAND_SECONDS, CONNECT_SECONDS, append
+from shared.bus.log import AWAY, CHANNEL, COMMAND_SECONDS, CONNECT_SECONDS, append
 from shared.worker import wait as wait_for
 
 POLL_SECONDS = 3.0
@@ -113,7 +113,8 @@ class PostgresSubscription:
         except AWAY as error:
             raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
         async with self._connected() as connection:
-            await connection.add_listener("bus", self._appended)
+            for topic in {topic for topic, _ in self.partitions}:
+                await connection.add_listener(CHANNEL + topic, self._appended)
             await connection.add_listener("bus_members", self._moved)
             connection.add_termination_listener(lambda _: self._woken.set())
             await connection.execute("SELECT pg_advisory_lock_shared($1)", self._group)
@@ -330,9 +331,8 @@ class PostgresSubscription:
     async def _notify_members(self, connection: asyncpg.Connection) -> None:
         await connection.execute("SELECT pg_notify('bus_members', $1)", self.consumer)
 
-    def _appended(self, _connection: object, _pid: int, _channel: str, topic: object) -> None:
-        if any(topic == name for name, _ in self.partitions):
-            self._woken.set()
+    def _appended(self, *_told: object) -> None:
+        self._woken.set()
 
     def _moved(self, _connection: object, _pid: int, _channel: str, consumer: object) -> None:
         if consumer == self.consumer:

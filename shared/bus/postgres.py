@@ -46,8 +46,14 @@ class PostgresBus:
     async def _connection(self) -> AsyncIterator[Connection]:
         """Lend a connection; whatever says that the server is away becomes BusUnavailableError."""
         try:
-            async with (await self._open()).acquire(timeout=CONNECT_SECONDS) as connection:
+            pool = await self._open()
+            # With a timeout of its own the pool makes a task of it.
+            async with asyncio.timeout(CONNECT_SECONDS):
+                connection = await pool.acquire()
+            try:
                 yield connection
+            finally:
+                await pool.release(connection)
         except AWAY as error:
             raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
 

@@ -147,7 +147,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 75 more since a stop wakes consumers, a service starts without Alembic, a relay reads ahead,
     # and members of Kafka have a file of their own.
     # 50 more since the server has no clock and workers look without a transaction.
-    assert lines <= 4925, lines
+    # 75 more since the feed goes first among the consumers of a process, and a relay deletes behind
+    # what it published.
+    assert lines <= 5000, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -17,9 +17,10 @@ def handlers(database: Database, tailer: Tailer) -> Mapping[type[Event], Alone]:
     """Return what the feed's consumer does with each event."""
 
     async def on_events(consumer: str, events: Sequence[Event]) -> int:
-        async with database.direct() as connection:
-            entries = await store.append_all(connection, consumer, events)
-        await tailer.committed(entries)
+        with tailer.appending():
+            async with database.direct() as connection:
+                entries = await store.append_all(connection, consumer, events)
+                await tailer.committed(entries)
         return len(entries)
 
     return dict.fromkeys(EVENTS, Alone(on_events))

@@ -7,8 +7,8 @@ behind is told so and dropped, and resumes from the table with `Last-Event-ID`.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import asyncpg
@@ -113,6 +113,9 @@ class Tailer:
         self._loop = Loop("feed")
         self.healthy = self._loop.healthy
         self._connection: asyncpg.Connection | None = None
+        self._told = 0
+        """Number of the newest entry that the database has told of."""
+        self._appending = 0
         self._stopped = False
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -162,9 +165,26 @@ class Tailer:
         self._loop.wake.set()
 
     def _appended(self, _connection: object, _pid: int, _channel: str, last: object) -> None:
-        """Wake, unless this process has offered all that there is already."""
-        if int(str(last)) > self.last:
+        """Wake, unless this process has offered all that there is already, or is about to."""
+        self._told = max(self._told, int(str(last)))
+        self._wake_for_others()
+
+    def _wake_for_others(self) -> None:
+        if self._told > self.last and not self._appending:
             self._loop.wake.set()
+
+    @contextmanager
+    def appending(self) -> Iterator[None]:
+        """Leave what is told of meanwhile to who appends it here and offers it, if it is theirs.
+
+        The database tells of it before it answers who has appended it.
+        """
+        self._appending += 1
+        try:
+            yield
+        finally:
+            self._appending -= 1
+            self._wake_for_others()
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None

@@ -1,14 +1,18 @@
 """Handlers of whole batches: one transaction, in order, and the failing event alone goes out."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
 
+from shared import consume
 from shared.bus.ahead import BACKLOG
 from shared.bus.memory import MemoryBus
 from shared.consume import Batched, Consumer, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.database import Database, WriteSession
+from tests.support.buses import until
 from tests.support.consumers import (
     batched,
     caught_up,
@@ -106,3 +110,68 @@ async def test_what_cannot_be_applied_ahead_of_its_turn_has_its_turn(database: D
     assert await effects(database) == [1, 2, 3]
     [(letter, _)] = bus.log["sources.dead", 0]
     assert letter.headers["dead-offset"] == "3"
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a consumer wait for the one that goes first as long as the test may take."""
+    monkeypatch.setattr(consume, "FIRST_SECONDS", 3600.0)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_who_goes_first_is_done_with_an_event_before_the_other_begins(
+    database: Database,
+) -> None:
+    bus, stated, said = MemoryBus(), asyncio.Event(), list[str]()
+
+    async def first(_session: WriteSession, event: SourceStale) -> None:
+        await stated.wait()
+        said.append(f"first {event.version}")
+
+    async def second(_session: WriteSession, event: SourceStale) -> None:
+        said.append(f"second {event.version}")
+
+    leading = consumer(bus, database, first, "first")
+    following = Consumer("second", ["sources"], bus, database, {SourceStale: second}, after=leading)
+    async with running(leading), running(following):
+        await until(lambda: len(bus.members) == 2)
+        await publish(bus, 1, 2)
+        # Both have fetched: a memory's member moves its place when it hands out.
+        await until(lambda: all(each[0].positions["sources", 0] for each in bus.members.values()))
+        assert said == []
+        stated.set()
+        await caught_up(bus, "second")
+    assert said == ["first 1", "first 2", "second 1", "second 2"]
+
+
+@pytest.mark.usefixtures("patient")
+async def test_nobody_waits_for_who_fails_or_is_away_or_for_a_backlog(database: Database) -> None:
+    bus = MemoryBus()
+    handler, given = batched()
+
+    async def failing(_session: WriteSession, _event: SourceStale) -> None:
+        raise ConnectionError("away")
+
+    async def held(_session: WriteSession, _event: SourceStale) -> None:
+        await stopped.wait()
+
+    async def apply(leading: Consumer, *versions: int) -> None:
+        following = Consumer(
+            "second", ["sources"], bus, database, {SourceStale: handler}, after=leading
+        )
+        await publish(bus, *versions)
+        async with running(following):
+            await caught_up(bus, "second")
+            stopped.set()
+
+    stopped = asyncio.Event()
+    await apply(consumer(bus, database, failing, "away"), 1)
+    leading = consumer(bus, database, failing, "failing")
+    async with running(leading):
+        await until(lambda: bool(leading._blocked))
+        await apply(leading, 2)
+    stopped.clear()
+    leading = consumer(bus, database, held, "held")
+    async with running(leading):
+        await apply(leading, *range(3, 13))
+    assert given == [[1], [2], list(range(3, 13))]

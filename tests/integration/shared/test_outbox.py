@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import ClassVar
 from uuid import uuid4
 
@@ -227,6 +228,57 @@ async def test_what_is_committed_late_goes_before_what_its_key_states_after_it(
     assert len(set(stated)) == len(stated) == 1202
     assert stated.index(str(late.id)) < stated.index(str(later.id))
     assert await rows(database) == 0
+
+
+async def test_what_follows_at_once_is_published_under_the_same_lock_and_all_is_deleted(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "LINGER_SECONDS", 3600.0)
+    bus, stopping = MemoryBus(), asyncio.Event()
+    relay = outbox.Relay(database, bus)
+
+    def published(number: int) -> bool:
+        return len(values(bus)) == number
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        tasks.create_task(relay.run(stopping))
+        await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+        for number in (1, 2, 3):
+            async with database.write() as session:
+                await outbox.add(session, stale(version=number))
+            await until(partial(published, number))
+            # What was published before went with the reading of this one.
+            assert await rows(database) == 1
+            assert await outbox.Relay(database, bus).publish() is None
+        stopping.set()
+    assert await rows(database) == 0
+    assert await outbox.Relay(database, bus).publish() == 0
+    assert len(values(bus)) == 3
+
+
+async def test_what_was_published_and_not_deleted_before_a_crash_comes_again_in_its_order(
+    database: Database, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "LINGER_SECONDS", 3600.0)
+    bus, other = MemoryBus(), Database(postgres_url)
+    relay = outbox.Relay(database, bus)
+    killed = asyncio.create_task(relay.run(asyncio.Event()))
+    await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+    events = [stale(version=version) for version in (1, 2, 3)]
+    async with database.write() as session:
+        await outbox.add_all(session, events[:2])
+    await until(lambda: len(values(bus)) == 2)
+    killed.cancel()
+    await asyncio.wait([killed])
+    async with other.write() as session:
+        await outbox.add(session, events[2])
+    successor = outbox.Relay(other, bus)
+    while (again := await successor.publish()) is None:
+        pass  # until the server knows that the connection is closed
+    assert again == 3
+    assert values(bus) == [str(each.id) for each in (*events[:2], *events)]
+    assert await rows(database) == 0
+    await other.close()
 
 
 async def test_a_long_outbox_is_read_by_its_numbers_also_after_a_quiet_time(

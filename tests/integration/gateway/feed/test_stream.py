@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
@@ -14,6 +15,7 @@ from services.gateway.feed.model import Entry, Wanted
 from services.gateway.feed.tailer import Client
 from shared.database import Database, driver
 from shared.policy import ANONYMOUS, Classification
+from tests.support.buses import until
 from tests.support.events import named, stale
 from tests.support.stream import WAIT_SECONDS, listen, serving
 
@@ -145,6 +147,33 @@ async def test_what_is_committed_here_waits_for_nothing_but_what_others_committe
         for _ in range(10):
             looks.release()
         assert (await listening).ids == [1, 2, 3]
+
+
+async def test_what_is_told_of_while_this_process_appends_is_read_afterwards_if_it_is_of_others(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(database) as served, database.direct() as connection:
+        looked: list[int] = []
+        look = store.tail
+
+        async def noted(asked: asyncpg.Connection, seq: int, limit: int) -> list[Entry]:
+            looked.append(seq)
+            return await look(asked, seq, limit)
+
+        listening = asyncio.create_task(listen(served, 2))
+        await served.joined()
+        monkeypatch.setattr(store, "tail", noted)
+        tailer = served.tailer
+        with tailer.appending():
+            [own] = await store.append_all(connection, "feed", [stale(version=1)])
+            await until(lambda: tailer._told == 1)
+            await tailer.committed([own])
+        with tailer.appending():
+            await store.append_all(connection, "feed", [stale(version=2)])
+            await until(lambda: tailer._told == 2)
+            assert (tailer.last, looked) == (1, [])
+        assert (await listening).ids == [1, 2]
+        assert looked == [1]
 
 
 async def test_a_slow_client_holds_a_bounded_queue_and_is_dropped() -> None:
