@@ -1,6 +1,7 @@
 """What one live report costs the database: counts, which no busy machine changes."""
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
@@ -114,6 +115,28 @@ async def test_a_report_while_the_intake_rests_is_kept_and_stored_in_one_transac
     sums = "SELECT sent_bytes, read_items FROM pushed"
     async with idle.database.read() as session:
         assert (await session.execute(text(sums))).one() == (3 * len(report()), 3)
+
+
+async def test_two_versions_and_what_is_unreadable_are_stored_at_once_too(
+    watched: tuple[Statements, Intake], idle: Ingest, at_once: Callable[[bytes], Kept]
+) -> None:
+    account, _ = watched
+    features = [
+        json.loads(report(updated=updated, magnitude=4.0 + updated))["features"][0]
+        for updated in (0, 1)
+    ]
+    account.begin()
+    receipt = await at_once(collection(*features, {"type": "Feature", "id": "us1"}))
+    assert receipt is not None
+    assert account.commits() == 1
+    told = await idle.receipt(str(receipt))
+    assert {word: count for word, count in told["counts"].items() if count} == {
+        "new": 1,
+        "revised": 1,
+        "quarantined": 1,
+    }
+    assert await idle.count("quarantine") == 1
+    assert await idle.count("revision") == 2
 
 
 async def test_what_comes_behind_others_is_looked_for_and_read_in_its_order(
