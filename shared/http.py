@@ -10,10 +10,11 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import httpx
 
-__all__ = ["Client", "HTTPFailure", "Peers", "Reply", "UnsafeTarget", "public_address"]
+__all__ = ["Client", "HTTPFailure", "Opened", "Reply", "UnsafeTarget", "public_address"]
 
 # httpcore looks for it four to six times a request: up to half of its time, where it is missing.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type] # so that nobody looks again
@@ -33,6 +34,21 @@ AUTO = zlib.MAX_WBITS | 32
 
 class HTTPFailure(Exception):  # noqa: N818 - it is not always an error of ours
     """The other side could not be reached, was too slow, or sent more than it may."""
+
+
+class Opened(Protocol):
+    """An open response."""
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Header fields."""
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Return the body as it comes, still encoded."""
 
 
 class UnsafeTarget(HTTPFailure):
@@ -90,17 +106,6 @@ async def public_address(host: str) -> str:
         if not is_public(address):
             raise UnsafeTarget(f"{host} resolves to {address}, which is not a public address")
     return addresses[0]
-
-
-PEERS_KEPT_SECONDS = 30.0
-"""So long a connection to a service is kept: the gateway asks ingest each 10 s how its sources are,
-and a single earthquake finds that connection open, where it took 1 ms of processor to open one."""
-_OF_PEERS = httpx.Limits(
-    max_connections=LIMITS.max_connections,
-    max_keepalive_connections=LIMITS.max_keepalive_connections,
-    keepalive_expiry=PEERS_KEPT_SECONDS,
-)
-_WITHIN = {"timeout": TIMEOUT.as_dict()}
 
 
 @cache
@@ -171,7 +176,7 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
-    ) -> AsyncIterator[httpx.Response]:
+    ) -> AsyncIterator[Opened]:
         """Send one request and hand out the open response; the caller bounds its reading.
 
         Raises
@@ -200,46 +205,7 @@ class Client:
             raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
 
 
-class Peers(Client):
-    """A pool of connections to services of this platform, whose addresses are configured.
-
-    They set no cookies, ask for no password and lead nowhere else. So a request goes to the
-    transport as it is, past what a client does about those: 1.1 ms of processor, and 1.4 with it.
-    """
-
-    def __init__(self, *, agent: str) -> None:
-        self._agent = agent
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=_authorities(), trust_env=False, limits=_OF_PEERS
-        )
-
-    async def close(self) -> None:
-        """Close every pooled connection."""
-        await self._transport.aclose()
-
-    @asynccontextmanager
-    async def stream(
-        self,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        body: bytes | None = None,
-    ) -> AsyncIterator[httpx.Response]:
-        """Send one request and hand out the open response, as `Client.stream` does."""
-        sent = {"user-agent": self._agent, "accept": "*/*"} | dict(headers or {})
-        try:
-            request = httpx.Request(method, url, headers=sent, content=body, extensions=_WITHIN)
-            reply = await self._transport.handle_async_request(request)
-            try:
-                yield reply
-            finally:
-                await reply.aclose()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
-
-
-async def _whole(reply: httpx.Response, url: str, at_most: int) -> bytes:
+async def _whole(reply: Opened, url: str, at_most: int) -> bytes:
     """Return a body, inflated up to its limit and no further.
 
     httpx inflates a chunk before anybody can count it: 64 KiB of gzip are 64 MiB, and of gzip in

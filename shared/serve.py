@@ -33,7 +33,7 @@ LISTED = ("event-type", *(f"dead-{each}" for each in SAID))
 
 KEPT_SECONDS = 40
 """So long a service waits for another request on a connection, longer than who asks it does
-(`PEERS_KEPT_SECONDS`): a POST must not meet one that is just being closed."""
+(`shared.peers`): a POST must not meet one that is just being closed."""
 TICK_SECONDS = 1.0
 GIVE_BACK = 600  # tenths of a second
 LAST_SECONDS = 0.01

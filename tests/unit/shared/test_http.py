@@ -11,7 +11,8 @@ import pytest
 from fastapi import FastAPI, Request, Response
 
 from shared import http
-from shared.http import Client, HTTPFailure, Peers, UnsafeTarget, is_public
+from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
+from shared.peers import Peers
 from tests.support.gateway import served
 
 
