@@ -9,6 +9,7 @@ caches), and its service wakes once for header and body. `httpx-aiohttp` came to
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
 from typing import Any
 
 import httpcore
@@ -20,6 +21,8 @@ KEPT_SECONDS = 30.0
 """The gateway asks ingest each 10 s how its sources are: so a single earthquake finds a connection
 open, where opening one took a millisecond of processor."""
 READ_BYTES = 64 * 1024
+REMEMBERED = 32
+"""Addresses: pushes are for the same one again and again."""
 
 _WITHIN = {"timeout": TIMEOUT.as_dict()}
 _FAILED = (
@@ -62,15 +65,9 @@ class Peers(Client):
         """Send one request and hand out the open response, as `Client.stream` does."""
         sent = {"user-agent": self._agent, "accept": "*/*"} | dict(headers or {})
         try:
-            target = httpx.URL(url)
             async with self._pool.stream(
                 method,
-                httpcore.URL(
-                    scheme=target.raw_scheme,
-                    host=target.raw_host,
-                    port=target.port,
-                    target=target.raw_path,
-                ),
+                _target(url),
                 headers=[(name.encode(), value.encode("latin-1")) for name, value in sent.items()],
                 content=body,
                 extensions=_WITHIN,
@@ -78,6 +75,15 @@ class Peers(Client):
                 yield Opened(reply)
         except _FAILED as error:
             raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
+
+
+@lru_cache(REMEMBERED)
+def _target(url: str) -> httpcore.URL:
+    """Return an address as httpx reads and encodes it, letter by letter."""
+    read = httpx.URL(url)
+    return httpcore.URL(
+        scheme=read.raw_scheme, host=read.raw_host, port=read.port, target=read.raw_path
+    )
 
 
 def peer(url: str, *, agent: str) -> Client:
