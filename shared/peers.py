@@ -7,7 +7,7 @@ caches), and its service wakes once for header and body. `httpx-aiohttp` came to
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from typing import Any
@@ -65,12 +65,9 @@ class Peers(Client):
         """Send one request and hand out the open response, as `Client.stream` does."""
         sent = {"user-agent": self._agent, "accept": "*/*"} | dict(headers or {})
         try:
+            fields = [(name.encode(), value.encode("latin-1")) for name, value in sent.items()]
             async with self._pool.stream(
-                method,
-                _target(url),
-                headers=[(name.encode(), value.encode("latin-1")) for name, value in sent.items()],
-                content=body,
-                extensions=_WITHIN,
+                method, _target(url), headers=fields, content=body, extensions=_WITHIN
             ) as reply:
                 yield Opened(reply)
         except _FAILED as error:
@@ -109,17 +106,10 @@ class Opened:
 class _Network(httpcore.AsyncNetworkBackend):
     """Connections of the event loop's own."""
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the interface's
-        local_address: str | None = None,  # noqa: ARG002 - as above
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - as above
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> "_Line":
         """Open a connection."""
         try:
-            async with asyncio.timeout(timeout or CONNECT_SECONDS):
+            async with asyncio.timeout(CONNECT_SECONDS):
                 return _Line(*await asyncio.open_connection(host, port, limit=READ_BYTES))
         except TimeoutError as error:
             raise httpcore.ConnectTimeout from error
@@ -135,11 +125,7 @@ class _Line(httpcore.AsyncNetworkStream):
         self._writer = writer
         self._unsent: list[bytes] = []
 
-    async def read(
-        self,
-        max_bytes: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the interface's
-    ) -> bytes:
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         """Send what waits, and return what comes; nothing where the other side has closed."""
         try:
             if self._unsent:
@@ -156,11 +142,7 @@ class _Line(httpcore.AsyncNetworkStream):
         except OSError as error:
             raise httpcore.ReadError(str(error)) from error
 
-    async def write(
-        self,
-        buffer: bytes,
-        timeout: float | None = None,  # noqa: ARG002, ASYNC109 - the interface's
-    ) -> None:
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109
         """Keep a part of the request until its answer is read."""
         self._unsent.append(buffer)
 
