@@ -143,7 +143,7 @@ async def test_only_one_relay_is_active(database: Database) -> None:
     async with database.write() as session:
         await outbox.add(session, stale())
     bus = MemoryBus()
-    async with database.write() as other:
+    async with database.engine.begin() as other:
         await other.execute(text(f"SELECT pg_advisory_xact_lock({outbox.LOCK})"))
         assert await outbox.Relay(database, bus).publish() is None
     assert await outbox.Relay(database, bus).publish() == 1
