@@ -10,16 +10,23 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import httpx
 
-__all__ = ["Client", "HTTPFailure", "Reply", "UnsafeTarget", "public_address"]
+__all__ = ["Client", "HTTPFailure", "Opened", "Reply", "UnsafeTarget", "public_address"]
 
 # httpcore looks for it four to six times a request: up to half of its time, where it is missing.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type] # so that nobody looks again
 
 CONNECT_SECONDS = 5.0
-CONNECTIONS = 50
+TIMEOUT = httpx.Timeout(30.0, connect=CONNECT_SECONDS)
+LIMITS = httpx.Limits(
+    max_connections=50,
+    max_keepalive_connections=20,
+    # Under uvicorn's 5 s: a POST must not meet a connection that is just being closed.
+    keepalive_expiry=2.0,
+)
 ENCODINGS = {"identity", "gzip", "x-gzip", "deflate"}
 AUTO = zlib.MAX_WBITS | 32
 """gzip or zlib, by what is there."""
@@ -27,6 +34,21 @@ AUTO = zlib.MAX_WBITS | 32
 
 class HTTPFailure(Exception):  # noqa: N818 - it is not always an error of ours
     """The other side could not be reached, was too slow, or sent more than it may."""
+
+
+class Opened(Protocol):
+    """An open response."""
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Header fields."""
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Return the body as it comes, still encoded."""
 
 
 class UnsafeTarget(HTTPFailure):
@@ -103,13 +125,8 @@ class Client:
         self._allow_private = allow_private
         self._client = httpx.AsyncClient(
             headers={"user-agent": agent},
-            timeout=httpx.Timeout(30.0, connect=CONNECT_SECONDS),
-            limits=httpx.Limits(
-                max_connections=CONNECTIONS,
-                max_keepalive_connections=20,
-                # Under uvicorn's 5 s: a POST must not meet a connection that is just being closed.
-                keepalive_expiry=2.0,
-            ),
+            timeout=TIMEOUT,
+            limits=LIMITS,
             follow_redirects=False,
             trust_env=False,
             verify=_authorities(),
@@ -159,7 +176,7 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
-    ) -> AsyncIterator[httpx.Response]:
+    ) -> AsyncIterator[Opened]:
         """Send one request and hand out the open response; the caller bounds its reading.
 
         Raises
@@ -188,7 +205,7 @@ class Client:
             raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
 
 
-async def _whole(reply: httpx.Response, url: str, at_most: int) -> bytes:
+async def _whole(reply: Opened, url: str, at_most: int) -> bytes:
     """Return a body, inflated up to its limit and no further.
 
     httpx inflates a chunk before anybody can count it: 64 KiB of gzip are 64 MiB, and of gzip in

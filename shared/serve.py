@@ -31,6 +31,9 @@ LISTED = ("event-type", *(f"dead-{each}" for each in SAID))
 """Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
 GIVE_BACK_SECONDS = 60.0
+KEPT_SECONDS = 40
+"""So long a service waits for another request on a connection, longer than who asks it does
+(`shared.peers`): a POST must not meet one that is just being closed."""
 
 
 async def give_back_for_ever() -> None:
@@ -56,7 +59,7 @@ async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
             # By default uvicorn believes whatever comes from loopback.
-            **{"proxy_headers": False} | options,
+            **{"proxy_headers": False, "timeout_keep_alive": KEPT_SECONDS} | options,
         ),
         crew.stopping,
     )

@@ -106,6 +106,7 @@ from shared.faults import Faults
 from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.outbox import Relay
+from shared.peers import peer
 
 EXPOSED = [
     "Accept-Ranges",
@@ -145,7 +146,7 @@ def create(settings: GatewaySettings) -> FastAPI:
     sessions = Sessions(
         database, ring, hours=settings.session_hours, cached_seconds=settings.key_cached_seconds
     )
-    clients = _clients()
+    clients = {name: peer(url, agent="qalqan-gateway") for name, url in settings.services.items()}
     signer = Signer(settings.signing_key_path, settings.signing_cert_path)
     seal = Seal(signer)
     outward = Client(agent="qalqan-alerts", allow_private=settings.allow_private_receivers)
@@ -344,25 +345,12 @@ def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRou
     )
 
 
-def _clients() -> dict[str, Client]:
-    """Return a pool of connections for each service."""
-    return {
-        service: Client(agent="qalqan-gateway", allow_private=True)
-        for service in ("ingest", "risk", "plans")
-    }
-
-
 def _upstreams(settings: GatewaySettings, clients: Mapping[str, Client]) -> dict[str, Upstream]:
-    urls = {
-        "ingest": settings.ingest_url,
-        "risk": settings.risk_url,
-        "plans": settings.plans_url,
-    }
     breaker = Breaker(settings.upstream_failures, settings.upstream_rest_seconds)
     return {
         service: Upstream(
             service,
-            urls[service],
+            settings.services[service],
             client,
             breaker,
             concurrency=settings.upstream_concurrency,

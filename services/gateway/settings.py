@@ -106,6 +106,11 @@ class GatewaySettings(Settings):
     """How long one connection of the stream lives before the client is to reconnect."""
     stream_keep_alive_seconds: float = Field(default=5.0, gt=0)
 
+    @property
+    def services(self) -> dict[str, str]:
+        """Return the addresses of the services behind, by their names."""
+        return {"ingest": self.ingest_url, "risk": self.risk_url, "plans": self.plans_url}
+
     @field_validator("trusted_proxies")
     @classmethod
     def _addresses(cls, text: str) -> str:

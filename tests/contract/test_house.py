@@ -149,7 +149,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since the server has no clock and workers look without a transaction.
     # 75 more since the feed goes first among the consumers of a process, and a relay deletes behind
     # what it published.
-    assert lines <= 5000, lines
+    # 250 more since services are asked over connections of the gateway's own, and what several rooms
+    # change is one statement.
+    assert lines <= 5250, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import Protocol
 
 import stamina
 import structlog
@@ -14,28 +13,13 @@ from opentelemetry import metrics
 
 from services.gateway.edge.breaker import Breaker
 from shared.errors import Unavailable
-from shared.http import Client, HTTPFailure
+from shared.http import Client, HTTPFailure, Opened
 from shared.problems import Message, say
 
 log = structlog.get_logger()
 
 TRIES = 3
 """Of a request that changes nothing and has not been answered."""
-
-
-class Opened(Protocol):
-    """An open response of an upstream."""
-
-    @property
-    def status_code(self) -> int:
-        """HTTP status."""
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Header fields."""
-
-    def aiter_raw(self) -> AsyncIterator[bytes]:
-        """Return the body as it comes, still encoded."""
 
 
 @dataclass(frozen=True, slots=True)

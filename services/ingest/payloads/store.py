@@ -27,6 +27,7 @@ from services.ingest.payloads.views import (
     Quarantined,
     Receipt,
 )
+from services.ingest.writes import Writes
 from shared.access import visible
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
@@ -269,11 +270,10 @@ async def requeue(session: WriteSession, id_: UUID) -> None:
     )
 
 
-async def note(
-    session: WriteSession, waiting: Waiting, position: int, outcomes: Mapping[str, Any]
-) -> None:
+def note(writes: Writes, waiting: Waiting, position: int, outcomes: Mapping[str, Any]) -> None:
     """Keep what became of the items of a portion."""
-    await driver(session).execute(
+    writes.add(
+        "noted",
         "INSERT INTO chunk (payload_id, position, outcomes) VALUES ($1, $2, $3)",
         waiting.id,
         position,

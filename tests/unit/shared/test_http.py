@@ -2,7 +2,8 @@
 
 import gzip
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from fastapi import FastAPI, Response
 
 from shared import http
 from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
+from shared.peers import Peers
 from tests.support.gateway import served
 
 
@@ -58,14 +60,15 @@ async def test_what_is_not_public_is_refused(guarded: Client, host: str) -> None
         await guarded.request("GET", f"http://{host}/")
 
 
-async def test_a_reply_is_read_up_to_its_limit() -> None:
+@pytest.mark.parametrize("kind", [partial(Client, allow_private=True), Peers])
+async def test_a_reply_is_read_up_to_its_limit(kind: Callable[..., Client]) -> None:
+    client = kind(agent="test")
     app = FastAPI()
 
     @app.get("/")
     def ten() -> Response:
         return Response(b"x" * 10)
 
-    client = Client(agent="test", allow_private=True)
     async with served(app) as url:
         assert (await client.request("GET", url, at_most=10)).body == b"x" * 10
         with pytest.raises(HTTPFailure, match="more than 9 bytes"):
