@@ -70,12 +70,11 @@ class Issuer:
         """Issue what waits and return the number of messages that went out."""
         now = monotonic()
         self._resting = {alert: until for alert, until in self._resting.items() if until > now}
-        async with self.database.read() as session:
-            waiting = await store.to_issue(session, self._resting)
-            if not waiting:
-                return 0
-            # Of one moment with the threads; a thread that has moved since is not issued.
-            earlier = await store.messages_of(session, [alert.id for alert, _ in waiting])
+        # No transaction: a thread that has moved since is not issued, whatever was read with it.
+        async with self.database.direct() as connection:
+            waiting = await store.to_issue(connection, self._resting)
+            told = [alert.id for alert, _ in waiting if alert.standing]
+            earlier = await store.messages_of(connection, told) if told else {}
         number = 0
         for alert, city in waiting:
             if refusal := self.composer.sender.refusal(exercise=alert.exercise):
@@ -83,7 +82,7 @@ class Issuer:
                 self._resting[alert.id] = monotonic() + REST_SECONDS
                 continue
             try:
-                number += await self._issue(alert, city, earlier[alert.id])
+                number += await self._issue(alert, city, earlier.get(alert.id, []))
             except Exception as error:
                 if retryable(error):
                     raise
@@ -97,12 +96,10 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
+        told = model.issued(alert, message, now)
         async with self.database.write() as session:
-            if await store.locked_version(session, alert.id) != alert.version:
+            if not await store.issue(session, told, xml):
                 return False
-            told = model.issued(alert, message, now)
-            await store.add_message(session, alert.id, message, xml)
-            await store.save(session, told)
             await queue(session, fact.pushed(told, message, now))
             await fact.show(session, told, city)
             await outbox.add(session, fact.moved(told, self.composer.words))

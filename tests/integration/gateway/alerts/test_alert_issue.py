@@ -110,8 +110,8 @@ async def test_who_waits_for_the_issuer_sees_the_message_that_went_out(
     async with room.database.write() as session:
         current = await store.locked(session, alert.id)
         assert current
-        await store.add_message(session, alert.id, message, b"<alert/>")
-        await store.save(session, model.issued(current, message, datetime.now(UTC)))
+        told = model.issued(current, message, datetime.now(UTC))
+        assert await store.issue(session, told, b"<alert/>")
         consumer = asyncio.create_task(consume())
         await row_awaited(watcher)
     await watcher.close()
