@@ -12,8 +12,7 @@ from uuid import UUID
 import asyncpg
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
-from sqlalchemy import ColumnElement, Select, Table, Text, and_, cast, or_, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import JSON, ColumnElement, Select, Table, Text, and_, cast, or_, select
 
 from services.gateway.alerts.tables import city, message, thread
 from services.gateway.alerts.thread.edit import Edit
@@ -52,22 +51,6 @@ class Wanted:
     since: datetime | None = None
     waits_for: Pending | None = None
     """Known of the threads of cities that the principal acts for."""
-
-
-async def opened(
-    session: ReadSession, places: Collection[tuple[UUID, str]]
-) -> set[tuple[UUID, str]]:
-    """Return those hazards in cities of which there is a thread, whatever its state."""
-    rows = await driver(session).fetch(
-        """
-        SELECT DISTINCT hazard, city
-        FROM alert_thread
-        JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
-        """,
-        [hazard for hazard, _ in places],
-        [city for _, city in places],
-    )
-    return {(hazard, city) for hazard, city in rows}
 
 
 async def latest(session: WriteSession, hazard: UUID, for_city: str) -> Alert | None:
@@ -149,8 +132,8 @@ async def issue(session: WriteSession, alert: Alert, xml: bytes) -> bool:
 
     Return whether it was so: the thread may have moved on since the version before this one.
 
-    The message tells the assessment that the thread waited with, and takes it from there: to read
-    20 kB of JSON and to compress them, for each of both, was half of what the database did here.
+    The message tells the assessment that the thread waited with, and takes it from there: those
+    20 kB are neither written out nor sent once more, and the thread keeps them as they lie.
     """
     told = alert.standing
     assert told is not None
@@ -303,7 +286,7 @@ def _read(table: Table, prefix: str = "") -> list[ColumnElement[Any]]:
     columns = [column for column in table.c if column.name != "xml"]
     return [
         cast(each, Text).label(f"{prefix}{each.name}")
-        if isinstance(each.type, JSONB)
+        if isinstance(each.type, JSON)
         else each.label(f"{prefix}{each.name}")
         if prefix
         else each
