@@ -35,6 +35,7 @@ __all__ = [
     "DatabaseAwayError",
     "ReadSession",
     "WriteSession",
+    "began_with",
     "bring",
     "cause_of",
     "disk_full",
@@ -64,6 +65,8 @@ QUEUE = {"autovacuum_vacuum_scale_factor": "0", "autovacuum_vacuum_threshold": "
 grown, as one that once held 100,000 is scanned whole ever after."""
 WAKES = "wakes"
 """In a connection's `info`: of what its transaction brings work, and so whom its commit wakes."""
+FIRST = "first"
+"""In a connection's `info`: what its transaction began with, beside BEGIN."""
 EMITTED = "outbox"
 """What a transaction brings that adds events to the outbox."""
 
@@ -206,11 +209,15 @@ class Database:
                 raise
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[WriteSession]:
-        """Open a transaction that commits when the block ends and rolls back when it raises."""
-        async with self._transaction("BEGIN", "COMMIT") as connection:
+    async def write(self, *first: str) -> AsyncIterator[WriteSession]:
+        """Open a transaction that commits when the block ends and rolls back when it raises.
+
+        `first` are statements without parameters that go with BEGIN, for no trip of their own.
+        """
+        async with self._transaction("; ".join(("BEGIN", *first)), "COMMIT") as connection:
             wakes: set[str] = set()
             connection.info[WAKES] = wakes
+            connection.info[FIRST] = first
             yield WriteSession(ReadSession(connection))
         self._full_at = None
         for subject in wakes:
@@ -256,6 +263,11 @@ class Database:
 def bring(session: WriteSession, subject: str) -> None:
     """Note that the transaction brings work to who watches `subject`, for when it commits."""
     session.info[WAKES].add(subject)
+
+
+def began_with(session: WriteSession, statement: str) -> bool:
+    """Say whether a transaction began with a statement."""
+    return statement in session.info[FIRST]
 
 
 def driver(session: ReadSession) -> asyncpg.Connection:

@@ -31,6 +31,9 @@ SAID = ("consumer", "topic", "offset", "attempts", "reason")
 LISTED = ("event-type", *(f"dead-{each}" for each in SAID))
 """Headers of a dead letter that `replay-dead` shows, a JSON object a line."""
 
+KEPT_SECONDS = 40
+"""So long a service waits for another request on a connection, longer than who asks it does
+(`PEERS_KEPT_SECONDS`): a POST must not meet one that is just being closed."""
 TICK_SECONDS = 1.0
 GIVE_BACK = 600  # tenths of a second
 LAST_SECONDS = 0.01
@@ -90,7 +93,7 @@ async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
             # By default uvicorn believes whatever comes from loopback.
-            **{"proxy_headers": False} | options,
+            **{"proxy_headers": False, "timeout_keep_alive": KEPT_SECONDS} | options,
         ),
         crew,
     )

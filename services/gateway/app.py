@@ -104,7 +104,7 @@ from shared.consume import Consumer
 from shared.database import Database
 from shared.faults import Faults
 from shared.housekeeping import Housekeeper
-from shared.http import Client
+from shared.http import Client, Peers
 from shared.outbox import Relay
 
 EXPOSED = [
@@ -352,10 +352,7 @@ def _desk(pages: Pages, sessions: Sessions, journal: Journal) -> Sequence[APIRou
 
 def _clients() -> dict[str, Client]:
     """Return a pool of connections for each service."""
-    return {
-        service: Client(agent="qalqan-gateway", allow_private=True)
-        for service in ("ingest", "risk", "plans")
-    }
+    return {service: Peers(agent="qalqan-gateway") for service in ("ingest", "risk", "plans")}
 
 
 def _upstreams(settings: GatewaySettings, clients: Mapping[str, Client]) -> dict[str, Upstream]:

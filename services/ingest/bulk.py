@@ -1,9 +1,11 @@
 """Adding rows of the hot path on the driver's own connection, inside a session's transaction."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from shared.database import WriteSession, driver
+from shared.writes import Writes
 
 COPY_FROM = 50
 """Rows from which COPY is worth its three round trips; fewer are one prepared INSERT in one."""
@@ -43,8 +45,8 @@ Rows = tuple[str, Sequence[str], Sequence[Any], Callable[[Any], Sequence[Any]]]
 """A table, columns of it, what is added, and what makes a row of each."""
 
 
-async def add_each(session: WriteSession, *tables: Rows) -> None:
-    """Add rows to several tables: a few in all by one statement, for one trip; else as `add` does.
+async def add_each(session: WriteSession, writes: Writes, *tables: Rows) -> None:
+    """Add rows to several tables: a few in all with what `writes` gathers; else as `add` does.
 
     What refers to a row of another of the tables may stand on either side of it.
     """
@@ -53,20 +55,19 @@ async def add_each(session: WriteSession, *tables: Rows) -> None:
         for each in filled:
             await add(session, *each)
         return
-    values: list[Any] = []
-    inserts = []
     for table, columns, rows, row in filled:
-        listed = []
-        for one in rows:
-            first = len(values) + 1
-            values += row(one)
-            listed.append(", ".join(f"${number}" for number in range(first, len(values) + 1)))
-        places = "), (".join(listed)
-        inserts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})")  # noqa: S608 - our names
-    *before, last = inserts or [""]
-    begin = ", ".join(f"of_{number} AS ({insert})" for number, insert in enumerate(before))
-    if last:
-        await driver(session).execute(f"WITH {begin} {last}" if begin else last, *values)
+        values = [value for one in rows for value in row(one)]
+        writes.add(f"added_to_{table}", _insert(table, tuple(columns), len(rows)), *values)
+
+
+@lru_cache
+def _insert(table: str, columns: Sequence[str], rows: int) -> str:
+    places = [
+        ", ".join(f"${row * len(columns) + column}" for column in range(1, len(columns) + 1))
+        for row in range(rows)
+    ]
+    listed = "), (".join(places)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({listed})"  # noqa: S608 - our names
 
 
 async def copy(

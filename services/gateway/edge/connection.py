@@ -19,12 +19,15 @@ HEAD_SECONDS = 10.0
 """From the connection, or the first byte of a further request, to the end of the header."""
 HEAD_BYTES = 512 * 1024
 """Read for one header before the connection is dropped; what is less can get an answer."""
+KEPT_SECONDS = 5
+"""So long a connection of a client may wait for another request."""
 
 
 def options_of(settings: GatewaySettings) -> dict[str, Any]:
     """Return what uvicorn is told about the connections of the gateway."""
     return {
         "http": Connection,
+        "timeout_keep_alive": KEPT_SECONDS,
         "proxy_headers": bool(settings.trusted_proxies),
         "forwarded_allow_ips": settings.trusted_proxies,
     }

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import asyncpg
+
 from services.ingest.hazards.cluster import Decisions, Pair
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.model import Hazard, born
@@ -22,18 +24,17 @@ async def load(
     items: Sequence[Solution | Retraction],
     records: Mapping[Name, Record],
     events: Iterable[UUID] = (),
+    around: "Around | None" = None,
 ) -> Neighbourhood:
     """Load what the items, or the named events, may join, part or change.
 
-    `records` are those of the items' names that no event owns, as `named` found them.
+    `records` are those of the items' names that no event owns, as `named` found them, and `around`
+    what `look` saw around just these items.
     """
     found = Neighbourhood(dict(records))
-    names = {item.name for item in items}
-    for item in items:
-        if isinstance(item, Solution):
-            names |= item.links
-    frontier = [item for item in items if isinstance(item, Solution)]
-    around = await _around(session, names, frontier)
+    names, frontier = _linked(items), _solutions(items)
+    if around is None:
+        around = await _around(session, names, frontier)
     wanted = {*events, *around.events}
     loaded: set[UUID] = set()
     for widened in range(ROUNDS):
@@ -61,12 +62,26 @@ async def repeated(session: ReadSession, said: Mapping[Name, bytes]) -> dict[Nam
     return {Name(source, source_id): hazard for source, source_id, hazard in rows}
 
 
+async def look(
+    session: ReadSession, items: Sequence[Solution | Retraction]
+) -> tuple[Neighbourhood, "Around"]:
+    """Load what is known of the names of a few items as `named` does, and look around the items.
+
+    That is one trip, after which a new item needs no other.
+    """
+    asked = _asked_around(_linked(items), _solutions(items))
+    rows = await driver(session).fetch(_LOOK, *asked, *columns([item.name for item in items]))
+    known = _known([row for row in rows if row["source"] is not None])
+    return known, _seen_around(rows[0])
+
+
 async def named(session: ReadSession, names: Collection[Name]) -> Neighbourhood:
     """Load the records of names and the events that own them, without what is around them."""
+    return _known(await driver(session).fetch(_NAMED, *columns(names))) if names else _known([])
+
+
+def _known(rows: Iterable[asyncpg.Record]) -> Neighbourhood:
     found = Neighbourhood()
-    if not names:
-        return found
-    rows = await driver(session).fetch(_NAMED, *columns(names))
     for row in rows:
         record = record_of(row)
         found.records[record.name] = record
@@ -136,6 +151,16 @@ _AROUND = f"""
         ARRAY(SELECT id FROM hazard WHERE id = ANY($12::uuid[])) AS born,
         EXISTS (SELECT FROM decision) AS decided
 """  # noqa: S608 - our own statement
+_LOOK = f"""
+    SELECT known.*, around.*
+    FROM ({_AROUND}) AS around
+    LEFT JOIN (
+        SELECT {RECORD}, hazard_id
+        FROM unnest($13::text[], $14::text[]) AS wanted (source, source_id)
+        JOIN solution USING (source, source_id)
+        LEFT JOIN alias USING (source, source_id)
+    ) AS known ON TRUE
+"""  # noqa: S608 - our own statement
 _MEMBERS = f"""
     SELECT {RECORD}, hazard_id
     FROM alias
@@ -154,7 +179,7 @@ _DECISIONS = """
 """
 
 
-class _Around(NamedTuple):
+class Around(NamedTuple):
     """What there is around a batch, at a first look."""
 
     events: set[UUID]
@@ -167,13 +192,29 @@ class _Around(NamedTuple):
 
 async def _around(
     session: ReadSession, names: Collection[Name], frontier: Sequence[Solution]
-) -> _Around:
+) -> Around:
     """Look in one statement, after which most new items need no other."""
-    row = await driver(session).fetchrow(
-        _AROUND, *_windows(frontier), *columns(names), [born(name) for name in names]
-    )
+    row = await driver(session).fetchrow(_AROUND, *_asked_around(names, frontier))
     assert row is not None
-    return _Around(set(row["events"]), set(row["born"]), row["decided"])
+    return _seen_around(row)
+
+
+def _asked_around(names: Collection[Name], frontier: Sequence[Solution]) -> tuple[list[Any], ...]:
+    return (*_windows(frontier), *columns(names), [born(name) for name in names])
+
+
+def _seen_around(row: asyncpg.Record) -> Around:
+    return Around(set(row["events"]), set(row["born"]), row["decided"])
+
+
+def _linked(items: Iterable[Solution | Retraction]) -> set[Name]:
+    """Return the names of items, and those that they are said to be known by elsewhere."""
+    names = {item.name for item in items}
+    return names.union(*(item.links for item in _solutions(items)))
+
+
+def _solutions(items: Iterable[Solution | Retraction]) -> list[Solution]:
+    return [item for item in items if isinstance(item, Solution)]
 
 
 async def _near(session: ReadSession, frontier: Sequence[Solution]) -> set[UUID]:

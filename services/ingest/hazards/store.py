@@ -7,10 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from services.ingest.bulk import add, add_each
+from services.ingest.bulk import add_each
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.model import (
-    Change,
     Hazard,
     change_to,
     event_of,
@@ -24,7 +23,8 @@ from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from shared import outbox
 from shared.contracts.events.hazard import Author, HazardState
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession, WriteSession, began_with, driver
+from shared.writes import Writes
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant
@@ -33,12 +33,16 @@ could lock them crosswise; a batch of 200 takes some 50 ms, so that one lock cos
 
 
 ALIAS = ("source", "source_id", "hazard_id")
-_LOCK = """
+REVISION = ("hazard_id", "revision", "state")
+ONE_AT_A_TIME = f"""
     SELECT
-        pg_advisory_xact_lock($1),
+        pg_advisory_xact_lock({LOCK}),
         set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true)
 """
+"""What takes the lock. It is a statement of its own, so that the next one sees what its former
+holder committed. What follows looks rows up by a portion's names: each array is taken for more rows
+than it has, and hashed beside a whole table, which grows."""
 _REPLACE = """
     DELETE FROM solution
     USING unnest($1::text[], $2::text[]) AS old (source, id)
@@ -74,31 +78,43 @@ _REVISE = """
 
 
 async def lock(session: WriteSession) -> None:
-    """Wait until no other transaction settles hazards, and be the only one until the commit.
-
-    What follows looks rows up by a portion's names: each array is taken for more rows than it has,
-    and hashed beside a whole table, which grows.
-    """
-    await driver(session).fetchrow(_LOCK, LOCK)
+    """Wait until no other transaction settles hazards, and be the only one until the commit."""
+    if not began_with(session, ONE_AT_A_TIME):
+        await driver(session).fetchrow(ONE_AT_A_TIME)
 
 
 async def save(session: WriteSession, known: Neighbourhood, settlement: Settlement) -> None:
     """Store a settlement and emit its events; the session holds the lock."""
-    replaced = [record.name for record in settlement.records if record.name in known.records]
-    if replaced:
-        await driver(session).execute(_REPLACE, *columns(replaced))
+    writes = Writes()
+    await gather(session, known, settlement, writes)
+    await writes.send(session)
+
+
+async def gather(
+    session: WriteSession, known: Neighbourhood, settlement: Settlement, writes: Writes
+) -> None:
+    """Store a settlement as `save` does, but for what `writes` takes of it."""
+    old = [record.name for record in settlement.records if record.name in known.records]
+    if old:
+        await driver(session).execute(_REPLACE, *columns(old))
     new = [change.after for change in settlement.changes if change.before is None]
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
+    changed = [change.after for change in settlement.changes if change.before]
+    replaced = [change.before.state for change in settlement.changes if change.before]
     await add_each(
         session,
+        writes,
         ("solution", SOLUTION, settlement.records, solution_row),
         ("hazard", HAZARD, new, hazard_row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
+        ("revision", REVISION, replaced, _revision_row),
     )
-    await _revise(session, [change for change in settlement.changes if change.before])
+    if changed:
+        values = zip(*map(hazard_row, changed), strict=True)
+        writes.add("revised", _REVISE, *map(list, values))
     repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
     if repointed:
-        await driver(session).execute(_REPOINT, *columns(repointed), list(repointed.values()))
+        writes.add("repointed", _REPOINT, *columns(repointed), list(repointed.values()))
     await outbox.add_all(
         session,
         [
@@ -109,19 +125,9 @@ async def save(session: WriteSession, known: Neighbourhood, settlement: Settleme
     )
 
 
-async def _revise(session: WriteSession, changes: Sequence[Change]) -> None:
-    """Keep the states that are replaced, and replace them."""
-    if not changes:
-        return
-    replaced = [change.before.state for change in changes if change.before]
-    await add(
-        session,
-        "revision",
-        ("hazard_id", "revision", "state"),
-        [(state.id, state.revision, confided(state)) for state in replaced],
-    )
-    values = zip(*(hazard_row(change.after) for change in changes), strict=True)
-    await driver(session).execute(_REVISE, *map(list, values))
+def _revision_row(state: HazardState) -> tuple[object, ...]:
+    """Return a state that is replaced as `REVISION` has it."""
+    return state.id, state.revision, confided(state)
 
 
 async def decide(

@@ -12,6 +12,7 @@ from services.ingest.hazards.solution import Name, Retraction, Solution, adds, d
 from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
+from shared.writes import Writes
 
 Item = Solution | Retraction
 FEW = 10
@@ -22,6 +23,7 @@ class Hazards:
     """Hazards as a subject of payloads, and of observations that make one."""
 
     outcomes: Sequence[str] = get_args(Became)
+    begins = store.ONE_AT_A_TIME
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -37,18 +39,48 @@ class Hazards:
         """Merge items in their order and emit what changed; returns what became of each."""
         outcomes: list[Outcome] = []
         for batch in _batches(items):
-            outcomes += [
-                Outcome(word, item.name.text if hazard is None else str(hazard))
-                for item, (word, hazard) in zip(
-                    batch, await self._merge(session, batch, now, by), strict=True
-                )
-            ]
+            writes = Writes()
+            outcomes += await self._take(session, batch, writes, now=now, by=by)
+            await writes.send(session)
         return outcomes
+
+    async def gather(
+        self,
+        session: WriteSession,
+        items: Sequence[Item],
+        *,
+        now: datetime,
+        by: Author | None,
+        writes: Writes,
+    ) -> list[Outcome]:
+        """Merge items as `take` does, and leave to `writes` what is not looked at again."""
+        *before, last = _batches(items)
+        outcomes: list[Outcome] = []
+        for batch in before:
+            outcomes += await self.take(session, batch, now=now, by=by)
+        return outcomes + await self._take(session, last, writes, now=now, by=by)
+
+    async def _take(
+        self,
+        session: WriteSession,
+        batch: Sequence[Item],
+        writes: Writes,
+        *,
+        now: datetime,
+        by: Author | None,
+    ) -> list[Outcome]:
+        became = await self._merge(session, batch, writes, now=now, by=by)
+        return [
+            Outcome(word, item.name.text if hazard is None else str(hazard))
+            for item, (word, hazard) in zip(batch, became, strict=True)
+        ]
 
     async def _merge(
         self,
         session: WriteSession,
         items: Sequence[Item],
+        writes: Writes,
+        *,
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
@@ -57,7 +89,7 @@ class Hazards:
         said = {item.name: digest(item) for item in items if isinstance(item, Solution)}
         same = await neighbourhood.repeated(session, said) if len(items) > FEW else {}
         rest = [item for item in items if item.name not in same]
-        became = await self._combine(session, rest, said, now, by)
+        became = await self._combine(session, rest, said, writes, now=now, by=by)
         outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
         return [
             ("unchanged", same[item.name]) if item.name in same else next(outcomes)
@@ -69,20 +101,27 @@ class Hazards:
         session: WriteSession,
         items: Sequence[Item],
         said: Mapping[Name, bytes],
+        writes: Writes,
+        *,
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items of which another thing was said last, or nothing."""
-        known = await neighbourhood.named(session, {item.name for item in items})
+        if 0 < len(items) <= FEW:
+            known, around = await neighbourhood.look(session, items)
+        else:
+            known, around = await neighbourhood.named(session, {item.name for item in items}), None
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
             return [_old(known, item.name) for item in items]
         homeless = {
             name: known.records[name] for name in known.records.keys() - known.owners.keys()
         }
-        near = await neighbourhood.load(session, news, homeless)
+        if len(news) < len(items):
+            around = None  # what is around others is not settled
+        near = await neighbourhood.load(session, news, homeless, around=around)
         settlement = settle(near, news, rules=self._rules, now=now, by=by, digests=said)
-        await store.save(session, near, settlement)
+        await store.gather(session, near, settlement, writes)
         became = dict(zip((item.name for item in news), settlement.outcomes, strict=True))
         return [became.get(item.name) or _old(known, item.name) for item in items]
 

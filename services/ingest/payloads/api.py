@@ -1,14 +1,15 @@
 """Pushing payloads, their receipts, and the quarantine."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.ingest.payloads.use import Payloads
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
 from shared import paging
-from shared.caller import Caller, Known
+from shared.caller import Caller, Known, principal_of
 from shared.errors import (
     Conflict,
     NotFound,
@@ -18,8 +19,9 @@ from shared.errors import (
     StorageFull,
     UnsupportedMedia,
 )
+from shared.media import JSON
 from shared.refusals import refuses
-from shared.routes import Routes
+from shared.routes import Route, Routes
 
 ANY_BODY = {
     "requestBody": {
@@ -38,16 +40,31 @@ ReceiptId = Annotated[UUID, Path(description="Id of the receipt, as the push ans
 EntryId = Annotated[UUID, Path(description="Id of the quarantined item.")]
 
 
+class PushRoute(Route):
+    """The route of pushes, which knows what it takes.
+
+    The framework finds that out anew for each request, which took a fifth of what a push takes
+    until its transaction begins. Whoever asks with a query is answered by it: pushes have none.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers a request."""
+        answer = super().get_route_handler()
+
+        async def answer_push(request: Request) -> Response:
+            if request.scope["query_string"]:
+                return await answer(request)
+            source = request.path_params["source"]
+            accepted: Accepted = await self.endpoint(source, request, principal_of(request))
+            return Response(accepted.model_dump_json(), 202, media_type=JSON)
+
+        return answer_push
+
+
 def router(payloads: Payloads) -> APIRouter:
     """Return the routes."""
     routes = Routes(tags=["sources"])
 
-    @routes.post(
-        "/v1/sources/{source}/payloads",
-        status_code=202,
-        summary="Push a payload as the upstream sends it",
-        openapi_extra=ANY_BODY,
-    )
     @refuses(
         PolicyDenied, OutsideMandate, NotFound, UnsupportedMedia, Conflict, RateLimited, StorageFull
     )
@@ -60,6 +77,16 @@ def router(payloads: Payloads) -> APIRouter:
             media_type=request.headers.get("content-type", "")[:200],
             encoding=request.headers.get("content-encoding", "").strip().lower(),
         )
+
+    routes.add_api_route(
+        "/v1/sources/{source}/payloads",
+        push_payload,
+        methods=["POST"],
+        status_code=202,
+        summary="Push a payload as the upstream sends it",
+        openapi_extra=ANY_BODY,
+        route_class_override=PushRoute,
+    )
 
     @routes.get("/v1/receipts/{id}", summary="What became of a payload")
     @refuses(NotFound)

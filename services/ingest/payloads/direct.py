@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +16,8 @@ from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Limits, Sender, Waiting, receipt_id
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.readers.item import Item, UnreadableError
-from shared.database import Database, WriteSession, driver
+from shared.database import Database
+from shared.writes import Writes
 
 WITHIN_SECONDS = 1.0
 """Who settles hazards holds up those who do the same; whoever pushes waits no longer for it."""
@@ -24,6 +26,11 @@ AT_ONCE = 2
 
 # What follows in the transaction is always the same, for one report or a few: the server thought of
 # each statement anew, 2 ms of a report's 15.
+_PLANNED = """
+    SET LOCAL plan_cache_mode = force_generic_plan;
+    SET LOCAL enable_seqscan = off;
+    SET LOCAL jit = off
+"""
 _KEEP = """
     INSERT INTO payload (
         id, source, owner_city, owner_country, classification, pushed, key_id, key_name, person,
@@ -33,12 +40,6 @@ _KEEP = """
         $1::uuid, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::text, $8::text, $9::text,
         $10::bytea, $11::text, $12::integer, $13::bytea, $14::timestamptz, $15::text, $16::text,
         'done', $17::integer, $14::timestamptz
-    FROM (
-        SELECT
-            set_config('plan_cache_mode', 'force_generic_plan', true),
-            set_config('enable_seqscan', 'off', true),
-            set_config('jit', 'off', true)
-    ) AS planned
     WHERE NOT EXISTS (
             SELECT FROM source_pause
             WHERE source = $2 AND ended_at IS NULL AND (until IS NULL OR until > $14)
@@ -49,9 +50,14 @@ _KEEP = """
             WHERE lane = $15 AND source = $2 AND owner_city = $3 AND pushed = $6
                 AND state IN ('queued', 'processing')
         )
+    RETURNING id
 """
 
 log = structlog.get_logger(__name__)
+
+
+class _LeftError(Exception):
+    """A payload is for others to decide about."""
 
 
 class Direct:
@@ -110,22 +116,27 @@ class Direct:
     ) -> bool:
         """Keep a payload and store its items; False, and neither is done, where it may not be.
 
-        Raises
-        ------
-        RateLimited
-            When the key has spent its day; neither is done then.
+        Whether it may be is asked where it is kept, at the end, for one trip less: what is known,
+        paused or behind others is rare, and then rolled back.
         """
-        source, now = waiting.source, waiting.received_at
-        number, size = len(items), len(waiting.body)
-        async with self._database.write() as session:
-            if not await _keep(session, waiting, sha256, number, media_type):
-                return False
+        portions, now, number = self._intake.portions, waiting.received_at, len(items)
+        counts: Mapping[str, int] = {}
+        with suppress(_LeftError):
+            async with self._database.write(_PLANNED, *portions.begins(items)) as session:
+                writes = Writes()
+                _keep(writes, waiting, sha256, number, media_type)
+                if items:
+                    counts = await portions.store(
+                        session, waiting, 0, items, last=True, now=now, writes=writes
+                    )
+                # After the payload, as `keep.keep` does: its row is locked too.
+                quota.spend_with(writes, "kept", waiting, items=number, limits=limits, now=now)
+                if await writes.send(session) != "INSERT 0 1":
+                    raise _LeftError
             if items:
-                await self._intake.portions.store(session, waiting, 0, items, last=True, now=now)
-            # After the locks of the subjects, as the intake does: its row is locked too.
-            key = waiting.sender.key
-            await quota.spend(session, source, key, size, items=number, limits=limits, now=now)
-        return True
+                portions.tell(waiting, items, counts)
+            return True
+        return False
 
     async def _read(self, waiting: Waiting) -> Sequence[Item] | None:
         """Return all items of a payload; None where they are more than a portion.
@@ -142,17 +153,10 @@ class Direct:
         return portion.items if portion.last else None
 
 
-async def _keep(
-    session: WriteSession, waiting: Waiting, sha256: bytes, items: int, media_type: str
-) -> bool:
-    """Keep a payload whose items the transaction stores; False, and it is not, where it may not.
-
-    Raises
-    ------
-    asyncpg.UniqueViolationError
-        When the same payload was kept this very moment.
-    """
-    kept = await driver(session).execute(
+def _keep(writes: Writes, waiting: Waiting, sha256: bytes, items: int, media_type: str) -> None:
+    """Keep a payload whose items the transaction stores, where it may be."""
+    writes.add(
+        "kept",
         _KEEP,
         waiting.id,
         waiting.source,
@@ -166,4 +170,3 @@ async def _keep(
         waiting.encoding,
         items,
     )
-    return bool(kept == "INSERT 0 1")

@@ -17,8 +17,9 @@ from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
-from shared.database import Database, WriteSession, retryable
+from shared.database import Database, retryable
 from shared.worker import Loop, wait
+from shared.writes import Writes
 
 POLL_SECONDS = 5.0
 """How often to look for payloads that another process received and left, as when it died."""
@@ -195,16 +196,14 @@ class Intake:
     ) -> bool:
         """Store a portion; where the database refuses it, item by item."""
         try:
-            async with self._database.write() as session:
-                return await self._store(session, waiting, start, portion, last=last)
+            return await self._store(waiting, start, portion, last=last)
         except (DBAPIError, PostgresError) as error:
             if retryable(error):
                 raise
             log.exception("portion refused", receipt=str(waiting.id), position=start)
             if len(portion) == 1:
                 refused = _refused(start, portion[0], error)
-                async with self._database.write() as session:
-                    return await self._store(session, waiting, start, [refused], last=last)
+                return await self._store(waiting, start, [refused], last=last)
         for position in range(start, start + len(portion)):
             item = portion[position - start]
             end = last and position + 1 == start + len(portion)
@@ -213,23 +212,23 @@ class Intake:
         return True
 
     async def _store(
-        self,
-        session: WriteSession,
-        waiting: Waiting,
-        start: int,
-        portion: Sequence[Item],
-        *,
-        last: bool,
+        self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
     ) -> bool:
         now = datetime.now(UTC)
         end = start + len(portion)
-        if not await store.advance(session, waiting, start, end, last=last, now=now):
-            return False
-        if not portion:
-            return True
-        await self.portions.store(session, waiting, start, portion, last=last, now=now)
-        if waiting.sender.pushed:
-            await quota.count_items(session, waiting, len(portion), now)
+        async with self._database.write() as session:
+            if not await store.advance(session, waiting, start, end, last=last, now=now):
+                return False
+            if not portion:
+                return True
+            writes = Writes()
+            counts = await self.portions.store(
+                session, waiting, start, portion, last=last, now=now, writes=writes
+            )
+            if waiting.sender.pushed:
+                quota.count_items(writes, waiting, len(portion), now)
+            await writes.send(session)
+        self.portions.tell(waiting, portion, counts)
         return True
 
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
@@ -239,7 +238,9 @@ class Intake:
         whole = Unreadable("payload", reason, f"sha256 of payload {waiting.id}")
         async with self._database.write() as session:
             if await store.fail(session, waiting, reason, now):
-                await quarantine.isolate(session, waiting, [entry(waiting, WHOLE, whole)], now)
+                writes = Writes()
+                quarantine.isolate(writes, waiting, [entry(waiting, WHOLE, whole)], now)
+                await writes.send(session)
 
 
 def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:

@@ -10,10 +10,11 @@ from opentelemetry import metrics
 from services.ingest.payloads import quarantine, store
 from services.ingest.payloads.model import Entry, Waiting, entry
 from services.ingest.payloads.subject import Columns, Outcome, Subjects
-from services.ingest.payloads.take import take
+from services.ingest.payloads.take import begins, take
 from services.ingest.readers.item import Item, Unreadable
 from shared import outbox
 from shared.database import WriteSession
+from shared.writes import Writes
 
 Note = Callable[[Waiting, Sequence[Item]], None]
 
@@ -29,6 +30,10 @@ class Portions:
             "qalqan.ingest.items", description="Feed items by source and outcome"
         )
 
+    def begins(self, portion: Sequence[Item]) -> list[str]:
+        """Return the statements that a transaction may begin with which stores this portion."""
+        return begins(self._subjects, portion)
+
     async def store(
         self,
         session: WriteSession,
@@ -38,21 +43,29 @@ class Portions:
         *,
         last: bool,
         now: datetime,
-    ) -> None:
-        """Store the items from `start` on, which the transaction has claimed."""
+        writes: Writes,
+    ) -> Mapping[str, int]:
+        """Store the items from `start` on, which the transaction has claimed.
+
+        Returns how often what became of them, for `tell`; some changes are left to `writes`.
+        """
         if start or not last:
             # One of several portions: what is live may overtake it on its way on as well.
             outbox.of_backlog(session)
         author = waiting.sender.author(waiting.source)
-        outcomes = await take(session, self._subjects, portion, now, author)
+        outcomes = await take(session, self._subjects, portion, now=now, by=author, writes=writes)
         entries = [
             entry(waiting, position, item)
             for position, item in enumerate(() if isinstance(portion, Columns) else portion, start)
             if isinstance(item, Unreadable)
         ]
-        await quarantine.isolate(session, waiting, entries, now)
+        quarantine.isolate(writes, waiting, entries, now)
         counts = Counter(outcome.word for outcome in outcomes) + Counter(quarantined=len(entries))
-        await store.note(session, waiting, start, _noted(counts, outcomes, entries))
+        store.note(writes, waiting, start, _noted(counts, outcomes, entries))
+        return counts
+
+    def tell(self, waiting: Waiting, portion: Sequence[Item], counts: Mapping[str, int]) -> None:
+        """Count a portion that is stored."""
         if self._note is not None:
             self._note(waiting, portion)
         for word, count in counts.items():

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.payloads.model import Entry, Sender, Waiting
 from services.ingest.payloads.rows import SENDER, sender_of, sent_by
@@ -17,47 +16,45 @@ from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
+from shared.writes import Writes
 
 
-async def isolate(
-    session: WriteSession, waiting: Waiting, entries: Sequence[Entry], now: datetime
-) -> None:
+def isolate(writes: Writes, waiting: Waiting, entries: Sequence[Entry], now: datetime) -> None:
     """Put unreadable items into the quarantine; one that was there counts once more."""
     if not entries:
         return
-    unique = {entry.id: entry for entry in entries}
-    added = insert(quarantine).values(
-        [
-            {
-                "id": entry.id,
-                "source": waiting.source,
-                "payload_id": waiting.id,
-                "position": entry.position,
-                "item": entry.item,
-                "reason": entry.reason,
-                "content": entry.content,
-                "times": 1,
-                "first_at": now,
-                "last_at": now,
-                "state": "open",
-            }
-            for entry in unique.values()
-        ]
-    )
-    await session.execute(
-        added.on_conflict_do_update(
-            index_elements=[quarantine.c.id],
-            set_={
-                "payload_id": added.excluded.payload_id,
-                "position": added.excluded.position,
-                "reason": added.excluded.reason,
-                "times": quarantine.c.times + 1,
-                "last_at": added.excluded.last_at,
-                "state": "open",
-            },
-        )
+    unique = {entry.id: entry for entry in entries}.values()
+    writes.add(
+        "isolated",
+        _ISOLATE,
+        [entry.id for entry in unique],
+        [entry.position for entry in unique],
+        [entry.item for entry in unique],
+        [entry.reason for entry in unique],
+        [entry.content for entry in unique],
+        waiting.source,
+        waiting.id,
+        now,
     )
 
+
+# The numbering keeps the order given.
+_ISOLATE = """
+    INSERT INTO quarantine AS known (
+        id, source, payload_id, position, item, reason, content, times, first_at, last_at, state
+    )
+    SELECT id, $6, $7, position, item, reason, content, 1, $8, $8, 'open'
+    FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
+        AS added (id, position, item, reason, content, number)
+    ORDER BY number
+    ON CONFLICT (id) DO UPDATE
+    SET payload_id = excluded.payload_id,
+        position = excluded.position,
+        reason = excluded.reason,
+        times = known.times + 1,
+        last_at = excluded.last_at,
+        state = 'open'
+"""
 
 _ENTRIES = select(quarantine, *SENDER).join(payload, payload.c.id == quarantine.c.payload_id)
 

@@ -12,6 +12,7 @@ from services.ingest.payloads.model import Limits, Waiting
 from services.ingest.payloads.tables import pushed
 from shared.database import ReadSession, WriteSession, driver
 from shared.errors import RateLimited
+from shared.writes import Writes
 
 KEPT = timedelta(days=35)
 """For whoever wants to know who pushed how much."""
@@ -23,11 +24,10 @@ async def spend(
     key: str,
     size: int,
     *,
-    items: int = 0,
     limits: Limits,
     now: datetime,
 ) -> None:
-    """Count a payload of `size` bytes, of which `items` are stored already.
+    """Count a payload of `size` bytes.
 
     Raises
     ------
@@ -36,31 +36,53 @@ async def spend(
         when tomorrow begins.
     """
     counted = await driver(session).execute(
-        """
-        INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
-        SELECT $1::date, $2::text, $3::text, $4::bigint, $7::integer
-        WHERE $4::bigint <= $5::bigint
-        ON CONFLICT (day, source, key) DO UPDATE
-        SET sent_bytes = sum.sent_bytes + excluded.sent_bytes,
-            read_items = sum.read_items + excluded.read_items
-        WHERE sum.sent_bytes + excluded.sent_bytes <= $5::bigint
-            AND sum.read_items < $6::bigint
-        """,
-        now.date(),
-        source,
-        key,
-        size,
-        limits.bytes_a_day,
-        limits.items_a_day,
-        items,
+        _SPEND, *_amount(source, key, size, items=0, limits=limits, now=now)
     )
     if counted == "INSERT 0 0":
         raise await _spent(session, source, key, limits, now)
 
 
-async def count_items(session: WriteSession, waiting: Waiting, items: int, now: datetime) -> None:
+def spend_with(
+    writes: Writes, kept: str, waiting: Waiting, *, items: int, limits: Limits, now: datetime
+) -> None:
+    """Count a payload of which all items are stored, if `kept`, which keeps it, returns a row.
+
+    Nothing is counted where the key has spent its day.
+    """
+    amount = _amount(
+        waiting.source,
+        waiting.sender.key,
+        len(waiting.body),
+        items=items,
+        limits=limits,
+        now=now,
+    )
+    writes.add("spent", _SPEND.replace("WHERE", f"FROM {kept} WHERE", 1), *amount)
+
+
+_SPEND = """
+    INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
+    SELECT $1::date, $2::text, $3::text, $4::bigint, $7::integer
+    WHERE $4::bigint <= $5::bigint
+    ON CONFLICT (day, source, key) DO UPDATE
+    SET sent_bytes = sum.sent_bytes + excluded.sent_bytes,
+        read_items = sum.read_items + excluded.read_items
+    WHERE sum.sent_bytes + excluded.sent_bytes <= $5::bigint
+        AND sum.read_items < $6::bigint
+"""
+
+
+def _amount(
+    source: str, key: str, size: int, *, items: int, limits: Limits, now: datetime
+) -> tuple[object, ...]:
+    """Return what `_SPEND` counts, and up to what."""
+    return now.date(), source, key, size, limits.bytes_a_day, limits.items_a_day, items
+
+
+def count_items(writes: Writes, waiting: Waiting, items: int, now: datetime) -> None:
     """Count items of a pushed payload as they are stored."""
-    await driver(session).execute(
+    writes.add(
+        "counted",
         """
         INSERT INTO pushed AS sum (day, source, key, sent_bytes, read_items)
         VALUES ($1, $2, $3, 0, $4)

@@ -30,6 +30,7 @@ from services.ingest.payloads.views import (
 from shared.access import visible
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
+from shared.writes import Writes
 
 LISTED_MAX = 25_000
 """Ids listed per outcome of a receipt; the counts go on."""
@@ -269,11 +270,10 @@ async def requeue(session: WriteSession, id_: UUID) -> None:
     )
 
 
-async def note(
-    session: WriteSession, waiting: Waiting, position: int, outcomes: Mapping[str, Any]
-) -> None:
+def note(writes: Writes, waiting: Waiting, position: int, outcomes: Mapping[str, Any]) -> None:
     """Keep what became of the items of a portion."""
-    await driver(session).execute(
+    writes.add(
+        "noted",
         "INSERT INTO chunk (payload_id, position, outcomes) VALUES ($1, $2, $3)",
         waiting.id,
         position,

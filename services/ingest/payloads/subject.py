@@ -3,13 +3,14 @@
 from abc import ABC
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from shared.contracts.events.hazard import Author
 
 if TYPE_CHECKING:
     # What reads payloads apart needs no database, whose modules are half of its start.
     from shared.database import WriteSession
+    from shared.writes import Writes
 
 
 class Outcome(NamedTuple):
@@ -40,6 +41,25 @@ class Subject(Protocol):
 
         `by` said it; None: it follows from what nobody said, such as readings that stayed away.
         """
+
+
+@runtime_checkable
+class Gathering(Subject, Protocol):
+    """A subject that leaves what it changes to be sent with what others change."""
+
+    begins: str
+    """Statement without parameters that its transactions may begin with, for one trip less."""
+
+    async def gather(
+        self,
+        session: "WriteSession",
+        items: Sequence[Any],
+        *,
+        now: datetime,
+        by: Author | None,
+        writes: "Writes",
+    ) -> Sequence[Outcome]:
+        """Store as `take` does, but for what `writes` takes of it."""
 
 
 Subjects = Mapping[type, Subject]

@@ -208,7 +208,7 @@ class Payloads:
             became = None
             if item is not None:
                 author = sender.author(entry.source)
-                ((_, became),) = await take(session, self._subjects, [item], now, author)
+                ((_, became),) = await take(session, self._subjects, [item], now=now, by=author)
             elif reason is None:
                 await store.requeue(session, waiting.id)
             await quarantine.settle(session, id_, reason=reason, became=became, now=now)

@@ -191,7 +191,7 @@ class Trials:
                             )
                         )
                         continue
-                    ((word, _),) = await take(session, self._subjects, [item], now, author)
+                    ((word, _),) = await take(session, self._subjects, [item], now=now, by=author)
                     tried.append(
                         TriedItem(
                             item=item.label, outcome=word, reason=None, read=repr(item)[:1000]

@@ -1,15 +1,17 @@
 """Calls outside: what cannot be reached, may not be reached, or sends too much is one error."""
 
 import gzip
+import json
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 
 from shared import http
-from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
+from shared.http import Client, HTTPFailure, Peers, UnsafeTarget, is_public
 from tests.support.gateway import served
 
 
@@ -58,18 +60,44 @@ async def test_what_is_not_public_is_refused(guarded: Client, host: str) -> None
         await guarded.request("GET", f"http://{host}/")
 
 
-async def test_a_reply_is_read_up_to_its_limit() -> None:
+@pytest.mark.parametrize("kind", [partial(Client, allow_private=True), Peers])
+async def test_a_reply_is_read_up_to_its_limit(kind: Callable[..., Client]) -> None:
+    client = kind(agent="test")
     app = FastAPI()
 
     @app.get("/")
     def ten() -> Response:
         return Response(b"x" * 10)
 
-    client = Client(agent="test", allow_private=True)
     async with served(app) as url:
         assert (await client.request("GET", url, at_most=10)).body == b"x" * 10
         with pytest.raises(HTTPFailure, match="more than 9 bytes"):
             await client.request("GET", url, at_most=9)
+    await client.close()
+
+
+async def test_a_service_is_sent_the_fields_and_the_body_and_may_be_away() -> None:
+    app = FastAPI()
+
+    @app.post("/a")
+    async def said(request: Request) -> dict[str, object]:
+        names = ("user-agent", "accept", "accept-encoding", "content-length", "x-more")
+        fields = {name: request.headers.get(name) for name in names}
+        return {"path": request.url.path, "body": (await request.body()).decode(), **fields}
+
+    client = Peers(agent="gateway")
+    async with served(app) as url:
+        fields = {"x-more": "1", "accept-encoding": "identity"}
+        for _ in range(2):
+            reply = await client.request("POST", f"{url}/a", headers=fields, body=b"four")
+            assert (reply.status, json.loads(reply.body)) == (
+                200,
+                {"path": "/a", "body": "four", "user-agent": "gateway", "accept": "*/*"}
+                | {"content-length": "4", **fields},
+            )
+    for away in (url, "http://city.example:x/"):
+        with pytest.raises(HTTPFailure, match=away):
+            await client.request("GET", away)
     await client.close()
 
 
