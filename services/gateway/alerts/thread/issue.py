@@ -22,6 +22,7 @@ from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop
+from shared.writes import Writes
 
 POLL_SECONDS = 10.0
 """Between looks for what another process has approved and left, as when it died."""
@@ -29,6 +30,10 @@ REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
 
 log = structlog.get_logger(__name__)
+
+
+class _MovedError(Exception):
+    """The thread has moved since it was read: nothing of the message is kept."""
 
 
 class Issuer:
@@ -96,15 +101,23 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
-        told = model.issued(alert, message, now)
-        async with self.database.write() as session:
-            if not await store.issue(session, told, xml):
-                return False
-            await queue(session, fact.pushed(told, message, now))
-            await fact.show(session, told, city)
-            await outbox.add(session, fact.moved(told, self.composer.words))
+        try:
+            await self._store(model.issued(alert, message, now), message, city, xml)
+        except _MovedError:
+            return False
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
+
+    async def _store(self, told: Alert, message: Message, city: CityState, xml: bytes) -> None:
+        """Store a thread with the message that goes out, and say so to everybody."""
+        writes = Writes()
+        async with self.database.write() as session:
+            await queue(session, fact.pushed(told, message, told.updated_at))
+            fact.show(writes, told, city)
+            outbox.gather(session, writes, [fact.moved(told, self.composer.words)])
+            store.issue(writes, told, xml)
+            if await writes.send(session) != store.ISSUED:
+                raise _MovedError
 
     def _signed(
         self, alert: Alert, message: Message, city: CityState, earlier: list[Message]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -26,6 +26,7 @@ from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import Author, Kind
 from shared.database import ReadSession, WriteSession, bring, driver
 from shared.policy import Principal
+from shared.writes import Writes
 
 THREADS = "alerts"
 """What a transaction brings that leaves a message to go out."""
@@ -120,17 +121,25 @@ async def page(
 
 async def save(session: WriteSession, alert: Alert) -> None:
     """Store a thread's present state; the caller holds its lock."""
+    writes = Writes()
+    gather(session, writes, alert)
+    await writes.send(session)
+
+
+def gather(session: WriteSession, writes: Writes, alert: Alert) -> None:
+    """Store a thread as `save` does, by what sends `writes`."""
     if alert.pending in TO_ISSUE:
         bring(session, THREADS)
     values = _columns(alert) | {"basis": _confided(alert.basis)}
     statement = _saving if alert.version > 1 else _adding
-    await driver(session).execute(statement("alert_thread", *values), *values.values())
+    writes.add("saved", statement("alert_thread", *values), *values.values())
 
 
-async def issue(session: WriteSession, alert: Alert, xml: bytes) -> bool:
+def issue(writes: Writes, alert: Alert, xml: bytes) -> None:
     """Store a thread as its new standing message leaves it, and that, which nothing ever changes.
 
-    Return whether it was so: the thread may have moved on since the version before this one.
+    It is the last of `writes`: `ISSUED` is what sending them returns, or the thread has moved since
+    the version before this one, and nothing of it may be kept.
 
     The message tells the assessment that the thread waited with, and takes it from there: those
     20 kB are neither written out nor sent once more, and the thread keeps them as they lie.
@@ -138,13 +147,8 @@ async def issue(session: WriteSession, alert: Alert, xml: bytes) -> bool:
     told = alert.standing
     assert told is not None
     values, sent = _columns(alert), _sent(told, alert.id, xml)
-    done = await driver(session).execute(
-        _issuing(tuple(values), tuple(sent)),
-        *values.values(),
-        alert.version - 1,
-        *sent.values(),
-    )
-    return done == _ISSUED
+    writes.add("moved", _moving(*values), *values.values(), alert.version - 1)
+    writes.add("told", _telling(*sent), *sent.values())
 
 
 def _columns(alert: Alert) -> dict[str, Any]:
@@ -206,20 +210,24 @@ def _sent(told: Message, alert: UUID, xml: bytes) -> dict[str, Any]:
     }
 
 
-_ISSUED = "INSERT 0 1"
+ISSUED = "INSERT 0 1"
 
 
 @cache
-def _issuing(values: Sequence[str], sent: Sequence[str]) -> str:
-    set_ = ", ".join(f"{name} = ${place}" for place, name in enumerate(values, 1) if name != "id")
-    before = len(values) + 1
-    places = ", ".join(f"${place}" for place, _ in enumerate(sent, before + 1))
+def _moving(*names: str) -> str:
+    set_ = ", ".join(f"{name} = ${place}" for place, name in enumerate(names, 1) if name != "id")
     return f"""
-        WITH moved AS (
-            UPDATE alert_thread SET {set_} WHERE id = $1 AND version = ${before} RETURNING basis
-        )
-        INSERT INTO alert_message ({", ".join(sent)}, basis) SELECT {places}, basis FROM moved
+        UPDATE alert_thread SET {set_}
+        WHERE id = $1 AND version = ${len(names) + 1}
+        RETURNING basis
     """  # noqa: S608 - columns
+
+
+@cache
+def _telling(*names: str) -> str:
+    places = ", ".join(f"${place}" for place, _ in enumerate(names, 1))
+    columns = ", ".join(names)
+    return f"INSERT INTO alert_message ({columns}, basis) SELECT {places}, basis FROM moved"  # noqa: S608 - columns
 
 
 @cache

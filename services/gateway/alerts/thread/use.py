@@ -38,6 +38,7 @@ from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, Invalid, NotFound, PolicyDenied
 from shared.paging import Page
 from shared.policy import Principal
+from shared.writes import Writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +304,10 @@ async def _wait(
     if rule := authority.approving_rule(alert, policy):
         alert = authority.approve(alert, rule, now)
         events.append(fact.approved(alert, headline, event))
-    await store.save(session, alert)
-    await outbox.add_all(session, events)
+    writes = Writes()
+    store.gather(session, writes, alert)
+    outbox.gather(session, writes, events)
+    await writes.send(session)
 
 
 async def _readable(
