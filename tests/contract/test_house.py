@@ -146,7 +146,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 100 more since routes are made when they are first asked for, and a token is checked once.
     # 75 more since a stop wakes consumers, a service starts without Alembic, a relay reads ahead,
     # and members of Kafka have a file of their own.
-    assert lines <= 4875, lines
+    # 175 more since services are asked over connections of the gateway's own.
+    # 50 more since events and their marks go along with other statements.
+    assert lines <= 5100, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
