@@ -249,8 +249,9 @@ class Consumer:
         if isinstance(alone := self._handlers[events[0][1].type], Alone):
             applied = await alone.apply(self.name, [event for _, event in events])
             return {"applied": applied, "ignored": len(batch) - applied}
-        async with self.database.write() as session:
-            new = await inbox.first_times(session, self.name, [event.id for _, event in events])
+        ids = [event.id for _, event in events]
+        async with self.database.write(inbox.mark(self.name, ids)) as session:
+            new = await inbox.first_times(session, self.name, ids)
             applied = len(new)
             first = []
             for delivery, event in events:

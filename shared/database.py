@@ -37,6 +37,7 @@ __all__ = [
     "ReadSession",
     "WriteSession",
     "began_with",
+    "begun",
     "bring",
     "cause_of",
     "disk_full",
@@ -68,6 +69,8 @@ WAKES = "wakes"
 """In a connection's `info`: of what its transaction brings work, and so whom its commit wakes."""
 FIRST = "first"
 """In a connection's `info`: what its transaction began with, beside BEGIN."""
+BEGUN = "begun"
+"""In a connection's `info`: what the last statement did that its transaction began with."""
 EMITTED = "outbox"
 """What a transaction brings that adds events to the outbox."""
 
@@ -208,7 +211,7 @@ class Database:
         async with self._connection() as connection:
             lent = _driver_of(connection)
             try:
-                await lent.execute(begin)
+                connection.info[BEGUN] = await lent.execute(begin)
                 yield connection
                 await _end(lent, end)
             except BaseException as error:
@@ -304,6 +307,12 @@ def bring(session: WriteSession, subject: str) -> None:
 def began_with(session: WriteSession, statement: str) -> bool:
     """Say whether a transaction began with a statement."""
     return statement in session.info[FIRST]
+
+
+def begun(session: WriteSession) -> str:
+    """Return what the last statement did that a transaction began with, such as `INSERT 0 1`."""
+    did: str = session.info[BEGUN]
+    return did
 
 
 def driver(session: ReadSession) -> asyncpg.Connection:

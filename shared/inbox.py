@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func, text
 from sqlalchemy.schema import Column
 
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession, WriteSession, begun, driver
 
 KEPT = timedelta(days=31)
 """A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
@@ -29,21 +29,33 @@ def inbox_table(metadata: MetaData) -> Table:
     )
 
 
-async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:
-    """Mark the events as applied by `consumer` and return those that were not yet.
+def mark(consumer: str, event_ids: Sequence[UUID]) -> str:
+    """Return the statement that marks events as applied: a transaction begins with it.
 
     A reader that lost its partition and its successor meet on these rows: the second waits for
-    the first's commit, so that effects stay in order.
+    the first's commit, so that effects stay in order. It has no parameters, and so goes with BEGIN.
     """
+    name, ids = consumer.replace("'", "''"), ",".join(map(str, event_ids))
+    return f"""
+        INSERT INTO inbox (consumer, event_id)
+        SELECT '{name}', unnest('{{{ids}}}'::uuid[])
+        ON CONFLICT DO NOTHING
+    """
+
+
+async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:
+    """Return those of the events that were new to the transaction, which began by marking them."""
+    marked = set(event_ids)
+    if begun(session) == f"INSERT 0 {len(marked)}":
+        return marked
     rows = await driver(session).fetch(
         """
-        INSERT INTO inbox (consumer, event_id)
-        SELECT $1, unnest($2::uuid[])
-        ON CONFLICT DO NOTHING
-        RETURNING event_id
+        SELECT event_id
+        FROM inbox
+        WHERE consumer = $1 AND event_id = ANY($2) AND xmin = pg_current_xact_id()::xid
         """,
         consumer,
-        list(event_ids),
+        list(marked),
     )
     return {row["event_id"] for row in rows}
 

@@ -38,6 +38,7 @@ from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
 from shared.telemetry import traceparent
 from shared.worker import Loop, wait
+from shared.writes import Writes
 
 EVENT_BYTES = 256 * 1024
 BATCH = 500
@@ -105,15 +106,38 @@ async def add_all(session: WriteSession, events: Sequence[Event]) -> None:
     EventTooLargeError
         When the JSON of one is over 256 KiB; none is added then.
     """
-    if trace := traceparent():
-        events = [event.model_copy(update={"traceparent": trace}) for event in events]
-    await add_encoded(session, [event.encoded() for event in events])
+    await add_encoded(session, _encoded(events))
+
+
+def gather(session: WriteSession, writes: Writes, events: Sequence[Event]) -> None:
+    """Emit events as `add_all` does, by what sends `writes`: `PORTION` of them at most, and once.
+
+    As there, whoever gathers has the aggregate's lock, or gives up where he had to wait for it.
+    """
+    rows = _rows(session, _encoded(events))
+    writes.add("emitted", _ADD, *map(list, zip(*rows, strict=True)))
 
 
 async def add_encoded(session: WriteSession, events: Sequence[Encoded]) -> None:
     """Emit events as `add_all` does, their JSON with the current trace made by the caller."""
     if not events:
         return
+    rows = _rows(session, events)
+    if len(events) > PORTION:
+        await driver(session).copy_records_to_table("outbox", records=rows, columns=_COLUMNS)
+    else:
+        await driver(session).execute(_ADD, *map(list, zip(*rows, strict=True)))
+
+
+def _encoded(events: Sequence[Event]) -> list[Encoded]:
+    """Return events with the current trace as the bus takes them."""
+    if trace := traceparent():
+        events = [event.model_copy(update={"traceparent": trace}) for event in events]
+    return [event.encoded() for event in events]
+
+
+def _rows(session: WriteSession, events: Sequence[Encoded]) -> list[tuple[Any, ...]]:
+    """Return the rows of events, for which the relay is woken by the commit."""
     for event in events:
         if len(event.value) > EVENT_BYTES:
             taken = f"{len(event.value)} bytes of {EVENT_BYTES} allowed"
@@ -121,11 +145,7 @@ async def add_encoded(session: WriteSession, events: Sequence[Encoded]) -> None:
     backlog = len(events) > PORTION or BACKLOG in session.info[WAKES]
     lane = {BACKLOG: "1"} if backlog else {}
     bring(session, EMITTED)
-    rows = [(*event[:4], to_json(_headers(event) | lane).decode()) for event in events]
-    if len(events) > PORTION:
-        await driver(session).copy_records_to_table("outbox", records=rows, columns=_COLUMNS)
-    else:
-        await driver(session).execute(_ADD, *map(list, zip(*rows, strict=True)))
+    return [(*event[:4], to_json(_headers(event) | lane).decode()) for event in events]
 
 
 def of_backlog(session: WriteSession) -> None:

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from services.ingest.writes import Writes
 from shared.database import WriteSession, driver
+from shared.writes import Writes
 
 COPY_FROM = 50
 """Rows from which COPY is worth its three round trips; fewer are one prepared INSERT in one."""

@@ -1,16 +1,10 @@
 """The alert policies of cities, as plans last stated them (ADR 0049)."""
 
-from collections.abc import Collection, Mapping
-
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.alerts.tables import policy
-from shared.contracts.events.hazard import Kind
 from shared.contracts.events.policy import AlertPolicyState
-from shared.database import ReadSession, WriteSession, driver
-
-Stated = Mapping[tuple[str, Kind], AlertPolicyState]
-"""The policies in force, by city and kind of hazard."""
+from shared.database import WriteSession
 
 
 async def save(session: WriteSession, state: AlertPolicyState) -> None:
@@ -29,21 +23,3 @@ async def save(session: WriteSession, state: AlertPolicyState) -> None:
             where=new.version > policy.c.version,
         )
     )
-
-
-async def in_force(session: ReadSession, cities: Collection[str]) -> Stated:
-    """Return the policies of the named cities; of two of one kind the newer holds.
-
-    There are two for as long as the end of one comes behind the begin of the next.
-    """
-    rows = await driver(session).fetch(
-        """
-        SELECT state::text
-        FROM alert_policy
-        WHERE city = ANY($1) AND state ->> 'status' = 'in_force'
-        """,
-        list(cities),
-    )
-    stated = [AlertPolicyState.model_validate_json(state) for (state,) in rows]
-    states = sorted(stated, key=lambda one: one.updated_at)
-    return {(one.owner_city, one.hazard_kind): one for one in states}

@@ -17,7 +17,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSON, JSONB
 
 from services.gateway.schema import metadata
 
@@ -39,7 +39,8 @@ thread = Table(
     Column("exercise", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("pending", Text),
-    Column("basis", JSONB, nullable=False),
+    # Given back as it was written, and nothing in it is asked for: JSONB would read it for both.
+    Column("basis", JSON, nullable=False),
     Column("standing", Integer),
     Column("drafted_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
@@ -89,7 +90,7 @@ message = Table(
     Column("headline", JSONB, nullable=False),
     Column("edited", JSONB, nullable=False, server_default="{}"),
     Column("approved_by", Text, nullable=False),
-    Column("basis", JSONB, nullable=False),
+    Column("basis", JSON, nullable=False),
     Column("xml", LargeBinary, nullable=False),
     Column("etag", Text, nullable=False),
     UniqueConstraint("thread", "number"),

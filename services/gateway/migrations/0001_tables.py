@@ -227,7 +227,7 @@ def upgrade() -> None:
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("pending", sa.Text(), nullable=True),
-        sa.Column("basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("basis", postgresql.JSON(astext_type=sa.Text()), nullable=False),
         sa.Column("standing", sa.Integer(), nullable=True),
         sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -984,7 +984,7 @@ def upgrade() -> None:
             "edited", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False
         ),
         sa.Column("approved_by", sa.Text(), nullable=False),
-        sa.Column("basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("basis", postgresql.JSON(astext_type=sa.Text()), nullable=False),
         sa.Column("xml", sa.LargeBinary(), nullable=False),
         sa.Column("etag", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

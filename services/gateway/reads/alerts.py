@@ -14,7 +14,7 @@ from services.gateway.schema import metadata
 from shared.contracts.events.alert import AlertState
 from shared.contracts.events.assessment import LEVELS, AssessmentState
 from shared.contracts.events.hazard import KINDS
-from shared.database import WriteSession
+from shared.writes import Writes
 
 STATES = ("issued", "updated", "cancelled", "expired")
 
@@ -69,14 +69,14 @@ def feature(
     )
 
 
-async def show(
-    session: WriteSession,
+def show(
+    writes: Writes,
     alert: AlertState,
     basis: AssessmentState,
     rings: Sequence[Sequence[Position]],
 ) -> None:
     """Write the feature of a thread as its standing message tells it."""
-    await store.save(session, table, [feature(alert, basis, rings)])
+    store.gather(writes, table, feature(alert, basis, rings))
 
 
 ALERTS = Collection(

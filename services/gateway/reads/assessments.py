@@ -1,9 +1,11 @@
 """The collection of impact assessments."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+import asyncpg
 from sqlalchemy import (
     Boolean,
     Column,
@@ -104,18 +106,22 @@ async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> N
     states = [event.data for event in events]
     places = sorted({(str(state.hazard), state.city) for state in states})
     columns = _columns(places)
-    await driver(session).execute(_BESIDE_OTHERS, _LOCK, *columns)
-    await driver(session).execute(_BESIDE_POINTS, _LOCK_POINT, *columns)
-    points = await _city_points(session, {state.city for state in states})
-    await store.save(session, table, [feature(each, points.get(each.city)) for each in states])
-    await _settle(session, places)
+    await driver(session).execute(_BESIDE, _LOCK, _LOCK_POINT, *columns)
+    # After the locks, and so with what their former holders committed.
+    found = await driver(session).fetch(_BEFORE, *columns)
+    points = {row["city"]: _point(row) for row in found}
+    await store.save(session, table, [feature(each, points[each.city]) for each in states])
+    number = Counter((str(state.hazard), state.city) for state in states)
+    beside = {(row["hazard"], row["city"]) for row in found if row["known"]}
+    if several := [each for each in places if each in beside or number[each] > 1]:
+        await _settle(session, several)
 
 
 async def place(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Give a city's point to its assessments, those too that arrived before the city did."""
     for city in sorted({event.data.id for event in events}):
         await session.execute(_ALONE, {"city": city})
-        for point in (await _city_points(session, {city})).values():
+        if point := await _city_point(session, city):
             await _place(session, city, point)
 
 
@@ -123,32 +129,47 @@ _LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
 # Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
 # beside the stream. And whoever moves a city's point sees every assessment that has the old one.
 # In the order of the locks, or two batches could wait for each other.
-_BESIDE_OTHERS = """
+_BESIDE = """
     SELECT pg_advisory_xact_lock($1, key)
     FROM (
         SELECT DISTINCT hashtext(hazard || city) AS key
-        FROM unnest($2::text[], $3::text[]) AS places (hazard, city)
+        FROM unnest($3::text[], $4::text[]) AS places (hazard, city)
         ORDER BY key
     ) AS keys
-"""
-_BESIDE_POINTS = """
-    SELECT pg_advisory_xact_lock_shared($1, key)
+    UNION ALL
+    SELECT pg_advisory_xact_lock_shared($2, key)
     FROM (
         SELECT DISTINCT hashtext(city) AS key
-        FROM unnest($2::text[], $3::text[]) AS places (hazard, city)
+        FROM unnest($3::text[], $4::text[]) AS places (hazard, city)
         ORDER BY key
     ) AS keys
 """
+_POINT = """
+    feature::json #>> '{properties,longitude}' AS longitude,
+    feature::json #>> '{properties,latitude}' AS latitude
+"""
+_BEFORE = f"""
+    SELECT
+        hazard, places.city, {_POINT},
+        EXISTS (
+            SELECT FROM assessment
+            WHERE assessment.hazard = places.hazard AND assessment.city = places.city
+        ) AS known
+    FROM unnest($1::text[], $2::text[]) AS places (hazard, city)
+    LEFT JOIN city ON city.id = places.city
+"""  # noqa: S608 - nobody's words
 _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 
-async def _city_points(session: ReadSession, wanted: Iterable[str]) -> dict[str, Position]:
-    """Return the reference points of those cities that are known here."""
-    rows = await driver(session).fetch(
-        "SELECT id, feature FROM city WHERE id = ANY($1)", list(wanted)
-    )
-    known = {id_: json.loads(feature)["properties"] for id_, feature in rows}
-    return {city: (facts["longitude"], facts["latitude"]) for city, facts in known.items()}
+async def _city_point(session: ReadSession, city: str) -> Position | None:
+    """Return the reference point of a city, None where it is not known here."""
+    row = await driver(session).fetchrow(f"SELECT {_POINT} FROM city WHERE id = $1", city)  # noqa: S608 - nobody's words
+    return _point(row) if row else None
+
+
+def _point(row: asyncpg.Record) -> Position | None:
+    longitude, latitude = row["longitude"], row["latitude"]
+    return None if longitude is None else (float(longitude), float(latitude))
 
 
 def _columns(places: Sequence[Place]) -> tuple[list[str], list[str]]:

@@ -21,10 +21,10 @@ from services.ingest.hazards.neighbourhood import columns
 from services.ingest.hazards.rows import HAZARD, SOLUTION, confided, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
-from services.ingest.writes import Writes
 from shared import outbox
 from shared.contracts.events.hazard import Author, HazardState
 from shared.database import ReadSession, WriteSession, began_with, driver
+from shared.writes import Writes
 
 LOCK = 0x68617A64
 """One settlement at a time in a database ("hazd"). Locks per time bucket would let distant

@@ -10,9 +10,9 @@ from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Became, Neighbourhood, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution, adds, digest
 from services.ingest.payloads.subject import Outcome
-from services.ingest.writes import Writes
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
+from shared.writes import Writes
 
 Item = Solution | Retraction
 FEW = 10

@@ -16,8 +16,8 @@ from services.ingest.payloads.intake import Intake
 from services.ingest.payloads.model import Limits, Sender, Waiting, receipt_id
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.readers.item import Item, UnreadableError
-from services.ingest.writes import Writes
 from shared.database import Database
+from shared.writes import Writes
 
 WITHIN_SECONDS = 1.0
 """Who settles hazards holds up those who do the same; whoever pushes waits no longer for it."""

@@ -17,9 +17,9 @@ from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
-from services.ingest.writes import Writes
 from shared.database import Database, retryable
 from shared.worker import Loop, wait
+from shared.writes import Writes
 
 POLL_SECONDS = 5.0
 """How often to look for payloads that another process received and left, as when it died."""

@@ -12,9 +12,9 @@ from services.ingest.payloads.model import Entry, Waiting, entry
 from services.ingest.payloads.subject import Columns, Outcome, Subjects
 from services.ingest.payloads.take import begins, take
 from services.ingest.readers.item import Item, Unreadable
-from services.ingest.writes import Writes
 from shared import outbox
 from shared.database import WriteSession
+from shared.writes import Writes
 
 Note = Callable[[Waiting, Sequence[Item]], None]
 

@@ -12,11 +12,11 @@ from services.ingest.payloads.model import Entry, Sender, Waiting
 from services.ingest.payloads.rows import SENDER, sender_of, sent_by
 from services.ingest.payloads.tables import payload, quarantine
 from services.ingest.payloads.views import QuarantineEntry
-from services.ingest.writes import Writes
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
+from shared.writes import Writes
 
 
 def isolate(writes: Writes, waiting: Waiting, entries: Sequence[Entry], now: datetime) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import delete, select
 
 from services.ingest.payloads.model import Limits, Waiting
 from services.ingest.payloads.tables import pushed
-from services.ingest.writes import Writes
 from shared.database import ReadSession, WriteSession, driver
 from shared.errors import RateLimited
+from shared.writes import Writes
 
 KEPT = timedelta(days=35)
 """For whoever wants to know who pushed how much."""

@@ -27,10 +27,10 @@ from services.ingest.payloads.views import (
     Quarantined,
     Receipt,
 )
-from services.ingest.writes import Writes
 from shared.access import visible
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
+from shared.writes import Writes
 
 LISTED_MAX = 25_000
 """Ids listed per outcome of a receipt; the counts go on."""

@@ -9,8 +9,8 @@ from shared.contracts.events.hazard import Author
 
 if TYPE_CHECKING:
     # What reads payloads apart needs no database, whose modules are half of its start.
-    from services.ingest.writes import Writes
     from shared.database import WriteSession
+    from shared.writes import Writes
 
 
 class Outcome(NamedTuple):

@@ -6,9 +6,9 @@ from typing import Any
 
 from services.ingest.payloads.subject import Columns, Gathering, Outcome, Subject, Subjects
 from services.ingest.readers.item import Item, Unreadable
-from services.ingest.writes import Writes
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
+from shared.writes import Writes
 
 
 async def take(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import structlog
@@ -324,28 +324,32 @@ async def test_a_stopping_relay_publishes_what_is_left(database: Database) -> No
     assert len(values(bus)) == 600
 
 
+async def first_times(database: Database, consumer: str, *events: UUID) -> set[UUID]:
+    async with database.write(inbox.mark(consumer, events)) as session:
+        return await inbox.first_times(session, consumer, events)
+
+
 async def test_an_event_is_new_to_each_consumer_once(database: Database) -> None:
-    event = uuid4()
-    async with database.write() as session:
-        assert await inbox.first_times(session, "a", [event]) == {event}
-        assert await inbox.first_times(session, "a", [event]) == set()
-        assert await inbox.first_times(session, "b", [event]) == {event}
+    event, other = uuid4(), uuid4()
+    assert await first_times(database, "a", event) == {event}
+    assert await first_times(database, "a", event) == set()
+    assert await first_times(database, "b", event) == {event}
+    assert await first_times(database, "a", event, other) == {other}
 
 
 async def test_a_rolled_back_effect_leaves_its_event_new(database: Database) -> None:
     event = uuid4()
     with suppress(ZeroDivisionError):
-        async with database.write() as session:
+        async with database.write(inbox.mark("a", [event])) as session:
             assert await inbox.first_times(session, "a", [event]) == {event}
             raise ZeroDivisionError
-    async with database.write() as session:
-        assert await inbox.first_times(session, "a", [event, event]) == {event}
+    assert await first_times(database, "a", event, event) == {event}
 
 
 async def test_old_marks_are_forgotten(database: Database) -> None:
     now = datetime.now(UTC)
+    await first_times(database, "a", uuid4())
     async with database.write() as session:
-        await inbox.first_times(session, "a", [uuid4()])
         assert await inbox.forget_before(session, now - timedelta(minutes=1)) == 0
         assert await inbox.forget_before(session, now + timedelta(minutes=1)) == 1
 

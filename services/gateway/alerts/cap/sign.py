@@ -47,6 +47,7 @@ class Signer:
         self.key_path = key_path
         self.cert_path = cert_path
         self._pair: tuple[rsa.RSAPrivateKey, bytes] | None = None
+        self._chain: list[x509.Certificate] = []
 
     def certificate(self) -> bytes:
         """Return the certificate, PEM.
@@ -60,14 +61,15 @@ class Signer:
 
     def sign(self, alert: etree._Element) -> bytes:
         """Return the signed document, the exact bytes to serve from now on."""
-        key, certificate = self._load()
+        key, _ = self._load()
         signer = _Enveloped(
             method=SignatureConstructionMethod.enveloped,
             signature_algorithm=SignatureMethod.RSA_SHA256,
             digest_algorithm=DigestAlgorithm.SHA256,
             c14n_algorithm=CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0,
         )
-        signed = signer.sign(alert, key=key, cert=certificate.decode())
+        # As text it would be read anew each time, a tenth of the whole.
+        signed = signer.sign(alert, key=key, cert=self._chain)
         document: bytes = etree.tostring(signed, xml_declaration=True, encoding="UTF-8")
         return document
 
@@ -87,6 +89,7 @@ class Signer:
                     f"SIGNING_KEY_PATH={self.key_path} SIGNING_CERT_PATH={self.cert_path}: {error}"
                 ) from error
             self._pair = key, certificate
+            self._chain = x509.load_pem_x509_certificates(certificate)
         return self._pair
 
     def _key(self) -> rsa.RSAPrivateKey:

@@ -10,6 +10,7 @@ from services.gateway.alerts.words.catalogue import Catalogue
 from shared import outbox
 from shared.database import Database, WriteSession
 from shared.worker import Loop
+from shared.writes import Writes
 
 POLL_SECONDS = 10.0
 
@@ -46,8 +47,10 @@ class Expirer:
             ended = model.withdraw(alert, model.DRAFTER, "not approved in time", now)
         else:
             ended = model.expire(alert, now)
-        await store.save(session, ended)
         city = await cities.find(session, ended.city)
+        writes = Writes()
+        store.gather(session, writes, ended)
         if ended.standing and city:
-            await fact.show(session, ended, city)
-        await outbox.add(session, fact.moved(ended, self.words))
+            fact.show(writes, ended, city)
+        outbox.gather(session, writes, [fact.moved(ended, self.words)])
+        await writes.send(session)

@@ -22,8 +22,8 @@ from shared.contracts.events.alert import (
     AlertUpdated,
 )
 from shared.contracts.events.city import CityState
-from shared.database import WriteSession
 from shared.policy import Classification
+from shared.writes import Writes
 
 MOVED: dict[State, type[AlertIssued | AlertUpdated | AlertCancelled | AlertExpired]] = {
     State.ISSUED: AlertIssued,
@@ -49,12 +49,12 @@ def moved(alert: Alert, words: Catalogue, cause: Event | None = None) -> Event:
     return _event(MOVED[alert.state], _public(alert, headline), alert.updated_at, cause)
 
 
-async def show(session: WriteSession, alert: Alert, city: CityState) -> None:
+def show(writes: Writes, alert: Alert, city: CityState) -> None:
     """Write a thread of which a message is out into the public collection."""
     message = alert.standing
     assert message is not None
     state = _public(alert, message.headline)
-    await alerts.show(session, state, message.basis, area.rings(city))
+    alerts.show(writes, state, message.basis, area.rings(city))
 
 
 PUSHED: dict[MessageType, str] = {

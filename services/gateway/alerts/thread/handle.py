@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from services.gateway.alerts import assessed, cities, policies
-from services.gateway.alerts.thread import store, use
+from services.gateway.alerts.known import known
+from services.gateway.alerts.thread import use
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.worth import worth_alerting
 from services.gateway.alerts.words.catalogue import Catalogue
@@ -36,22 +37,8 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
         await policies.save(session, event.data)
 
     async def on_assessments(session: WriteSession, events: Sequence[AssessmentEvent]) -> None:
-        """Hand what is news to the threads it may concern, in the order of arrival."""
-        stated = await policies.in_force(session, {event.data.city for event in events})
         for run in _runs(events):
-            news = await assessed.news(session, [event.data for event in run])
-            opened = await store.opened(session, news)
-            for event in run:
-                state = event.data
-                place = state.hazard, state.city
-                if place not in news:
-                    continue
-                own = policy.of(stated.get((state.city, state.hazard_state.kind)))
-                if isinstance(event, AssessmentSuperseded):
-                    if place in opened:
-                        await use.withdraw(session, event, words)
-                elif place in opened or worth_alerting(state, own, datetime.now(UTC)):
-                    await use.assess(session, event, own, words, opened=place in opened)
+            await _hand_on(session, run, policy, words)
 
     assessments = Batched(on_assessments)
     return {
@@ -60,6 +47,28 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
         AssessmentCompleted: assessments,
         AssessmentSuperseded: assessments,
     }
+
+
+async def _hand_on(
+    session: WriteSession, run: Sequence[AssessmentEvent], policy: Policy, words: Catalogue
+) -> None:
+    """Hand what is news to the threads it may concern, in the order of arrival."""
+    news = await assessed.news(session, [event.data for event in run])
+    if not news:
+        return
+    here = await known(session, news)
+    for event in run:
+        state = event.data
+        place = state.hazard, state.city
+        if place not in news:
+            continue
+        own = policy.of(here.policies.get((state.city, state.hazard_state.kind)))
+        opened, city = place in here.opened, here.cities.get(state.city)
+        if isinstance(event, AssessmentSuperseded):
+            if opened:
+                await use.withdraw(session, event, words, city)
+        elif opened or worth_alerting(state, own, datetime.now(UTC)):
+            await use.assess(session, event, own, words, city, opened=opened)
 
 
 def _runs(events: Sequence[AssessmentEvent]) -> Iterator[list[AssessmentEvent]]:

@@ -22,6 +22,7 @@ from shared import outbox
 from shared.contracts.events.city import CityState
 from shared.database import Database, retryable
 from shared.worker import AT_ONCE, Loop
+from shared.writes import Writes
 
 POLL_SECONDS = 10.0
 """Between looks for what another process has approved and left, as when it died."""
@@ -29,6 +30,10 @@ REST_SECONDS = 60.0
 """How long an alert rests that could not be composed, so that it holds up no other."""
 
 log = structlog.get_logger(__name__)
+
+
+class _MovedError(Exception):
+    """The thread has moved since it was read: nothing of the message is kept."""
 
 
 class Issuer:
@@ -70,12 +75,11 @@ class Issuer:
         """Issue what waits and return the number of messages that went out."""
         now = monotonic()
         self._resting = {alert: until for alert, until in self._resting.items() if until > now}
-        async with self.database.read() as session:
-            waiting = await store.to_issue(session, self._resting)
-            if not waiting:
-                return 0
-            # Of one moment with the threads; a thread that has moved since is not issued.
-            earlier = await store.messages_of(session, [alert.id for alert, _ in waiting])
+        # No transaction: a thread that has moved since is not issued, whatever was read with it.
+        async with self.database.direct() as connection:
+            waiting = await store.to_issue(connection, self._resting)
+            told = [alert.id for alert, _ in waiting if alert.standing]
+            earlier = await store.messages_of(connection, told) if told else {}
         number = 0
         for alert, city in waiting:
             if refusal := self.composer.sender.refusal(exercise=alert.exercise):
@@ -83,7 +87,7 @@ class Issuer:
                 self._resting[alert.id] = monotonic() + REST_SECONDS
                 continue
             try:
-                number += await self._issue(alert, city, earlier[alert.id])
+                number += await self._issue(alert, city, earlier.get(alert.id, []))
             except Exception as error:
                 if retryable(error):
                     raise
@@ -97,17 +101,23 @@ class Issuer:
             return False  # only what has not expired can be updated or cancelled
         message = self.composer.message(alert, city, earlier, now)
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
-        async with self.database.write() as session:
-            if await store.locked_version(session, alert.id) != alert.version:
-                return False
-            told = model.issued(alert, message, now)
-            await store.add_message(session, alert.id, message, xml)
-            await store.save(session, told)
-            await queue(session, fact.pushed(told, message, now))
-            await fact.show(session, told, city)
-            await outbox.add(session, fact.moved(told, self.composer.words))
+        try:
+            await self._store(model.issued(alert, message, now), message, city, xml)
+        except _MovedError:
+            return False
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
+
+    async def _store(self, told: Alert, message: Message, city: CityState, xml: bytes) -> None:
+        """Store a thread with the message that goes out, and say so to everybody."""
+        writes = Writes()
+        async with self.database.write() as session:
+            await queue(session, fact.pushed(told, message, told.updated_at))
+            fact.show(writes, told, city)
+            outbox.gather(session, writes, [fact.moved(told, self.composer.words)])
+            store.issue(writes, told, xml)
+            if await writes.send(session) != store.ISSUED:
+                raise _MovedError
 
     def _signed(
         self, alert: Alert, message: Message, city: CityState, earlier: list[Message]

@@ -38,6 +38,7 @@ from shared.database import Database, ReadSession, WriteSession
 from shared.errors import Conflict, Invalid, NotFound, PolicyDenied
 from shared.paging import Page
 from shared.policy import Principal
+from shared.writes import Writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +237,14 @@ async def assess(
     event: AssessmentCompleted,
     policy: Policy,
     words: Catalogue,
+    city: CityState | None,
     *,
     opened: bool,
 ) -> None:
     """Draft, redraft or update the thread of a hazard and city, as policy says.
 
-    `opened` says whether there is one. Nobody opens another meanwhile: whoever would waits for the
-    row by which the assessment was found to be news.
+    `city` is None while it is not known here. `opened` says whether there is a thread. Nobody opens
+    another meanwhile: whoever would waits for the row by which the assessment was found to be news.
     """
     now, assessment = datetime.now(UTC), event.data
     place = assessment.hazard, assessment.city
@@ -255,14 +257,20 @@ async def assess(
     if changed is None or changed is alert:
         return
     if changed.pending is not None and changed.state not in model.ENDED:
-        await _wait(session, changed, words, now, event, policy=policy)
+        headline = fact.headline_of(changed, city, words)
+        await _wait(session, changed, headline, now, event, policy=policy)
         return
     await store.save(session, changed)
     if changed.state in model.ENDED:
         await outbox.add(session, fact.moved(changed, words, event))
 
 
-async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Catalogue) -> None:
+async def withdraw(
+    session: WriteSession,
+    event: AssessmentSuperseded,
+    words: Catalogue,
+    city: CityState | None,
+) -> None:
     """End the thread whose assessment no longer stands: retracted, merged, out of reach."""
     gone = event.data
     alert = await store.latest(session, gone.hazard, gone.city)
@@ -275,7 +283,7 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
     if ending is alert:
         return
     if ending.pending is Pending.APPROVAL and ending.state not in model.ENDED:
-        await _wait(session, ending, words, now, event)
+        await _wait(session, ending, fact.headline_of(ending, city, words), now, event)
         return
     await store.save(session, ending)
     if ending.state in model.ENDED:
@@ -285,21 +293,21 @@ async def withdraw(session: WriteSession, event: AssessmentSuperseded, words: Ca
 async def _wait(
     session: WriteSession,
     alert: Alert,
-    words: Catalogue,
+    headline: dict[str, str],
     now: datetime,
     event: Event,
     *,
     policy: Policy | None = None,
 ) -> None:
     """Store a thread that waits and state so; approve it where a rule may."""
-    city = await cities.find(session, alert.city)
-    headline = fact.headline_of(alert, city, words)
     events = [fact.drafted(alert, headline, event)]
     if rule := authority.approving_rule(alert, policy):
         alert = authority.approve(alert, rule, now)
         events.append(fact.approved(alert, headline, event))
-    await store.save(session, alert)
-    await outbox.add_all(session, events)
+    writes = Writes()
+    store.gather(session, writes, alert)
+    outbox.gather(session, writes, events)
+    await writes.send(session)
 
 
 async def _readable(

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.gateway.push.deliveries.model import TEST, ends, name_of
 from services.gateway.push.receivers import store as receivers
 from services.gateway.push.receivers.model import Receiver, Told, takes
-from services.gateway.push.tables import delivery, receiver
+from services.gateway.push.tables import delivery
 from shared.database import ReadSession, WriteSession, bring
 
 DELIVERIES = "deliveries"
@@ -20,8 +20,7 @@ DELIVERIES = "deliveries"
 
 async def queue(session: WriteSession, told: Told) -> int:
     """Queue a message for each receiver that takes it and return their number."""
-    rows = await session.execute(select(*receivers.COLUMNS).where(receiver.c.state != "retired"))
-    known = [receivers.of(row) for row in rows]
+    known = await receivers.in_use(session)
     if not known:
         return 0
     following = await _following(session, told.alert)

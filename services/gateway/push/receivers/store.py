@@ -4,19 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.push.receivers.model import Receiver, Subscription
 from services.gateway.push.tables import receiver
 from shared import paging
 from shared.access import acted_for
-from shared.database import ReadSession, WriteSession
+from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
 
 LOCK = 0x72656376  # "recv"; receivers of one city are made and moved one by one
 COLUMNS = [column for column in receiver.c if column.name not in {"secret", "secret_before"}]
 """What a receiver is read of."""
+_IN_USE = f"""
+    SELECT {", ".join(column.name for column in COLUMNS)} FROM receiver WHERE state <> 'retired'
+"""  # noqa: S608 - columns
 
 
 async def add(session: WriteSession, made: Receiver, sealed: bytes) -> bool:
@@ -73,14 +76,15 @@ async def _alone(session: WriteSession, owner: str) -> None:
 
 async def find(session: ReadSession, name: UUID) -> Receiver | None:
     """Return a receiver."""
-    row = (await session.execute(select(*COLUMNS).where(receiver.c.id == name))).one_or_none()
+    found = await session.execute(select(*COLUMNS).where(receiver.c.id == name))
+    row = found.mappings().one_or_none()
     return of(row) if row else None
 
 
 async def locked(session: WriteSession, name: UUID) -> Receiver | None:
     """Return a receiver, locked until the transaction ends."""
     query = select(*COLUMNS).where(receiver.c.id == name).with_for_update()
-    row = (await session.execute(query)).one_or_none()
+    row = (await session.execute(query)).mappings().one_or_none()
     return of(row) if row else None
 
 
@@ -92,7 +96,12 @@ async def page(
     found = await paging.page(
         session, query, [receiver.c.number], cursor=cursor, limit=limit, newest_first=True
     )
-    return found.map(of)
+    return found.map(lambda row: of(row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+
+
+async def in_use(session: ReadSession) -> list[Receiver]:
+    """Return the receivers that are not retired."""
+    return [of(row) for row in await driver(session).fetch(_IN_USE)]
 
 
 async def renew(
@@ -113,31 +122,31 @@ async def renew(
     )
 
 
-def of(row: Row[Any]) -> Receiver:
+def of(row: Any) -> Receiver:
     """Return the receiver in a row that has COLUMNS."""
     return Receiver(
-        id=row.id,
-        version=row.version,
-        owner_city=row.owner_city,
-        owner_country=row.owner_country,
+        id=row["id"],
+        version=row["version"],
+        owner_city=row["owner_city"],
+        owner_country=row["owner_country"],
         # Checked when it was written.
         wants=Subscription.model_construct(
-            name=row.name,
-            url=row.url,
-            cities=tuple(row.cities),
-            kinds=tuple(row.kinds),
-            level=row.level,
-            statuses=tuple(row.statuses),
-            form=row.form,
+            name=row["name"],
+            url=row["url"],
+            cities=tuple(row["cities"]),
+            kinds=tuple(row["kinds"]),
+            level=row["level"],
+            statuses=tuple(row["statuses"]),
+            form=row["form"],
         ),
-        state=row.state,
-        reason=row.reason,
-        failures=row.failures,
-        rests_until=row.rests_until,
-        before_until=row.before_until,
-        created_at=row.created_at,
-        created_by=row.created_by,
-        updated_at=row.updated_at,
+        state=row["state"],
+        reason=row["reason"],
+        failures=row["failures"],
+        rests_until=row["rests_until"],
+        before_until=row["before_until"],
+        created_at=row["created_at"],
+        created_by=row["created_by"],
+        updated_at=row["updated_at"],
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from shared.policy import Classification
 
@@ -22,7 +23,12 @@ def compact(document: object) -> str:
     ValueError
         When a number in it is not finite.
     """
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A quarter of the time of Python's own, which looks closer where this one may have written
+    # what is no number; a word in a text looks the same.
+    written = to_json(document, inf_nan_mode="constants").decode()
+    if "NaN" in written or "Infinity" in written:
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return written
 
 
 def shown(state: BaseModel, *hidden: str) -> dict[str, Any]:

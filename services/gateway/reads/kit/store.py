@@ -19,23 +19,33 @@ from services.gateway.reads.kit.feature import Feature, compact
 from shared.access import visible
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
+from shared.writes import Writes
 
 
 async def save(session: WriteSession, table: Table, features: Sequence[Feature]) -> None:
     """Store features, in their order, each unless one as new or newer is stored."""
     rows = [feature.row() for feature in features]
     names = tuple(rows[0])
-    json = [place for place, name in enumerate(names) if isinstance(table.c[name].type, JSONB)]
+    values = [_values(table, row) for row in rows]
     # Rows as parameters: the driver sends them in one round trip, ten times as fast as one by one.
-    await driver(session).executemany(_saving(table, names), [_values(row, json) for row in rows])
+    await driver(session).executemany(_saving(table, names), values)
 
 
-def _values(row: Mapping[str, Any], json: Sequence[int]) -> list[Any]:
+def gather(writes: Writes, table: Table, feature: Feature) -> None:
+    """Store a feature as `save` does, by what sends `writes`."""
+    row = feature.row()
+    writes.add(f"saved_{table.name}", _saving(table, tuple(row)), *_values(table, row))
+
+
+def _values(table: Table, row: Mapping[str, Any]) -> list[Any]:
     """Return the values of a row, as text those that are JSON."""
-    values = list(row.values())
-    for place in json:
-        values[place] = compact(values[place])
-    return values
+    json = _json(table)
+    return [compact(value) if name in json else value for name, value in row.items()]
+
+
+@cache
+def _json(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.c if isinstance(column.type, JSONB))
 
 
 @cache

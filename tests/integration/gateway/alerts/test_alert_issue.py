@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 from lxml import etree
+from sqlalchemy import text
 
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.compose import Composer
@@ -15,9 +16,12 @@ from services.gateway.alerts.thread import model, store
 from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.model import Alert, Pending, State
 from shared.database import WriteSession
+from shared.writes import Writes
 from tests.support.alert_room import CAP, Room
 from tests.support.alerts import COMPOSER, WORDS, founder, message_of, superseded
 from tests.support.freeze import frozen, row_awaited
+from tests.support.postgres import Cluster
+from tests.support.statements import statements
 
 
 async def test_what_was_approved_is_not_issued_when_it_was_revised_while_being_signed(
@@ -42,6 +46,21 @@ async def test_what_was_approved_is_not_issued_when_it_was_revised_while_being_s
         "red",
     )
     assert await room.documents() == []
+    async with room.database.read() as session:
+        assert not await session.scalar(text("SELECT count(*) FROM alert"))
+    assert "issued" not in [became for became, _ in await room.events()]
+
+
+async def test_what_an_alert_changes_is_one_statement_beside_whom_it_is_sent_to(
+    cluster: Cluster, room: Room
+) -> None:
+    async with statements(cluster, room.database.url) as account:
+        await room.database.engine.dispose()
+        await room.assess(exercise=True)
+        account.begin()
+        assert await room.issuer.issue_waiting() == 1
+        asked = account.asked()
+    assert [each.split()[0] for each in asked] == ["SELECT", "BEGIN", "SELECT", "WITH", "COMMIT"]
 
 
 async def test_two_issuers_send_a_message_once(room: Room) -> None:
@@ -110,8 +129,10 @@ async def test_who_waits_for_the_issuer_sees_the_message_that_went_out(
     async with room.database.write() as session:
         current = await store.locked(session, alert.id)
         assert current
-        await store.add_message(session, alert.id, message, b"<alert/>")
-        await store.save(session, model.issued(current, message, datetime.now(UTC)))
+        told = model.issued(current, message, datetime.now(UTC))
+        writes = Writes()
+        store.issue(writes, told, b"<alert/>")
+        assert await writes.send(session) == store.ISSUED
         consumer = asyncio.create_task(consume())
         await row_awaited(watcher)
     await watcher.close()

@@ -1,0 +1,65 @@
+"""What is known here of hazards in cities: their threads, the cities, and these's policies."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from services.gateway.alerts.assessed import Place
+from shared.contracts.events.city import CityState
+from shared.contracts.events.hazard import Kind
+from shared.contracts.events.policy import AlertPolicyState
+from shared.database import ReadSession, driver
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of some places, and of no others."""
+
+    opened: Collection[Place]
+    """Those of which there is a thread, whatever its state."""
+    cities: Mapping[str, CityState]
+    policies: Mapping[tuple[str, Kind], AlertPolicyState]
+    """Those in force, by city and kind of hazard (ADR 0049)."""
+
+
+# Asked together: what a statement costs by itself is more than what these three find.
+_KNOWN = """
+    SELECT 'thread' AS what, hazard, city, NULL AS state
+    FROM alert_thread
+    JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
+    UNION ALL
+    SELECT 'city', NULL, id, state::text
+    FROM alert_city
+    WHERE id = ANY($2)
+    UNION ALL
+    SELECT 'policy', NULL, city, state::text
+    FROM alert_policy
+    WHERE city = ANY($2) AND state ->> 'status' = 'in_force'
+"""
+
+
+async def known(session: ReadSession, places: Collection[Place]) -> Known:
+    """Return what is known of places.
+
+    Of two policies of one kind the newer holds: there are two for as long as the end of one comes
+    behind the begin of the next.
+    """
+    rows = await driver(session).fetch(
+        _KNOWN, [hazard for hazard, _ in places], [city for _, city in places]
+    )
+    stated = [
+        AlertPolicyState.model_validate_json(row["state"])
+        for row in rows
+        if row["what"] == "policy"
+    ]
+    return Known(
+        opened={(row["hazard"], row["city"]) for row in rows if row["what"] == "thread"},
+        cities={
+            row["city"]: CityState.model_validate_json(row["state"])
+            for row in rows
+            if row["what"] == "city"
+        },
+        policies={
+            (one.owner_city, one.hazard_kind): one
+            for one in sorted(stated, key=lambda one: one.updated_at)
+        },
+    )
