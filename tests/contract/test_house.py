@@ -149,8 +149,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since the server has no clock and workers look without a transaction.
     # 75 more since the feed goes first among the consumers of a process, and a relay deletes behind
     # what it published.
-    # 250 more since services are asked over connections of the gateway's own, and what several rooms
-    # change is one statement.
+    # 250 more since services are asked over connections of the gateway's own, and what several
+    # rooms change is one statement.
     # 50 more since events and their marks go along with other statements.
     assert lines <= 5250, lines
 
