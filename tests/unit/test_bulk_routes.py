@@ -13,7 +13,7 @@ from services.ingest import app as ingest
 from services.ingest.settings import IngestSettings
 from services.plans import app as plans
 from services.plans.settings import PlansSettings
-from shared.answers import PROBLEM
+from shared.errors import PROBLEM
 from tests.support.gateway import settings_of
 
 NOWHERE = "postgresql://localhost/none"
