@@ -8,18 +8,21 @@ and an application takes them over as they are.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
-from starlette.routing import compile_path, get_name
+from starlette.routing import Match, compile_path, get_name
+from starlette.types import Scope
 
 from shared.errors import Fault, UnknownParameter
 from shared.media import refuse_other_media
 from shared.openapi import operation_id
 from shared.problems import say
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
 class Route(APIRoute):
@@ -47,6 +50,19 @@ class Route(APIRoute):
         return getattr(self, name)
 
 
+class Alone(Route):
+    """A route whose path has no other method: 405 to all else, also where an id may stand.
+
+    `GET /v1/measures/bulk` would be read as the measure whose id is `bulk`. It has to be added
+    before the route with the id.
+    """
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Take every method of the path; `handle` refuses those that are not its own."""
+        match, child = super().matches(scope)
+        return Match.FULL if match == Match.PARTIAL else match, child
+
+
 class Routes(APIRouter):
     """A router whose routes are made on demand."""
 
@@ -57,6 +73,17 @@ class Routes(APIRouter):
             generate_unique_id_function=operation_id,
             **options,
         )
+
+    def post_alone(self, path: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Add a POST whose path has no other method."""
+
+        def add(endpoint: Endpoint) -> Endpoint:
+            self.add_api_route(
+                path, endpoint, methods=["POST"], route_class_override=Alone, **options
+            )
+            return endpoint
+
+        return add
 
 
 async def refuse_unknown_parameters(request: Request) -> None:

@@ -13,6 +13,7 @@ from shared.errors import PolicyDenied
 from shared.languages import negotiate
 from shared.policy import Scope
 from shared.refusals import refuses
+from shared.routes import Alone
 
 
 def install_many(
@@ -36,6 +37,7 @@ def install_many(
         path,
         _named(make_many, f"make_{plural}", many_of(new)),
         methods=["POST"],
+        route_class_override=Alone,
         summary=f"Record many {plural.replace('_', ' ')} at once",
         description="Each is made, unchanged or refused by itself. Sent again, none is made twice.",
         response_model=Outcomes,

@@ -67,7 +67,8 @@ class _Sent:
             _weaken(headers)
         if not _compressible(start["status"], headers):
             return False
-        headers.add_vary_header("Accept-Encoding")
+        if "accept-encoding" not in headers.get("vary", "").lower():
+            headers.add_vary_header("Accept-Encoding")
         return self._begin is not None
 
     async def _part(self, message: Message) -> Message:

@@ -31,8 +31,13 @@ def table(document: Mapping[str, Any], app: FastAPI) -> list[Row]:
 
 
 def allowed(rows: Sequence[Row], path: str) -> list[str]:
-    """Return the methods of a path, [] where nothing is."""
-    found = set().union(*(methods for pattern, methods in rows if pattern.match(path)))
+    """Return the methods of a path, [] where nothing is.
+
+    Where a path is named as it is, an id that could read so has nothing to say of it.
+    """
+    there = [(pattern, methods) for pattern, methods in rows if pattern.match(path)]
+    named = [row for row in there if not row[0].groups]
+    found = set().union(*(methods for _, methods in named or there))
     if not found:
         return []
     if "GET" in found and path not in ENDLESS:

@@ -188,7 +188,7 @@ def router(assets: Assets) -> APIRouter:
         """Register up to a batch of assets at once: all are taken, or none."""
         return await assets.upsert(asked, body, accept_far=far == "accept")
 
-    @routes.post(
+    @routes.post_alone(
         "/v1/assets/import",
         summary="Register many assets from a table; faulty rows are reported, others taken",
         openapi_extra=TABLE_BODY,

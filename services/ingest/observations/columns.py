@@ -80,13 +80,14 @@ def held(before: Values, later: Values) -> Values:
     return both.of(order[last])
 
 
-def joined(one: Values, other: Values) -> Values:
-    """Return the rows of both, one after the other."""
-    if not len(one):
-        return other
+def joined(*parts: Values) -> Values:
+    """Return the rows of all, one after the other."""
+    told = [one for one in parts if len(one)]
+    if len(told) < 2:
+        return told[0] if told else NONE
     return Values(
-        np.concatenate((one.at, other.at)),
-        np.concatenate((one.value, other.value)),
-        np.concatenate((one.quality, other.quality)),
-        np.concatenate((one.received_at, other.received_at)),
+        np.concatenate([one.at for one in told]),
+        np.concatenate([one.value for one in told]),
+        np.concatenate([one.quality for one in told]),
+        np.concatenate([one.received_at for one in told]),
     )

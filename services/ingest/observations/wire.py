@@ -6,12 +6,12 @@ COPY and of `array_send`: lengths before values, the highest byte first.
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.ingest.observations.columns import Figures, Numbers, Values
+from services.ingest.observations.columns import Figures, Numbers, Values, joined
 from services.ingest.observations.quality import QUALITIES
 from services.ingest.observations.runs import SeriesName
 
@@ -37,33 +37,49 @@ def received(at: bytes, value: bytes, quality: str, received_at: bytes) -> Value
     )
 
 
-def copied(series: Iterable[tuple[SeriesName, Values]]) -> Iterator[bytes]:
-    """Yield series as COPY takes them: name, time, value, quality, and when it was received."""
+def copied(series: Sequence[tuple[SeriesName, Values]]) -> Iterator[bytes]:
+    """Yield series as COPY takes them: name, time, value, quality, and when it was received.
+
+    Series whose names are as long are made together, as rows that are alike but for some bytes.
+    """
     yield _BEGIN
+    alike: dict[tuple[int, ...], list[tuple[bytes, Values]]] = {}
     for name, values in series:
-        missing = np.isnan(values.value)
-        kinds = values.quality * 2 + missing
-        alike = np.bincount(kinds)
-        for kind in np.flatnonzero(alike):
-            rows = values if alike[kind] == len(values) else values.of(kinds == kind)
-            yield _rows(name, rows, QUALITIES[kind // 2], missing=bool(kind % 2))
+        told = [_text(one) for one in name]
+        alike.setdefault(tuple(map(len, told)), []).append((b"".join(told), values))
+    for of_length in alike.values():
+        names = np.frombuffer(b"".join(name for name, _ in of_length), np.uint8)
+        counts = [len(values) for _, values in of_length]
+        named = names.reshape(len(counts), -1).repeat(counts, axis=0)
+        values = joined(*(values for _, values in of_length))
+        kinds = values.quality * 2 + np.isnan(values.value)
+        for kind in np.flatnonzero(np.bincount(kinds)):
+            which = kinds == kind
+            quality, missing = QUALITIES[kind // 2], bool(kind % 2)
+            yield _rows(named[which], values.of(which), quality, missing=missing)
     yield _END
 
 
-def _rows(name: SeriesName, values: Values, quality: str, *, missing: bool) -> bytes:
-    """Return rows that are alike but for their times and figures."""
-    row = struct.pack(">h", 7) + b"".join(map(_text, name)) + _FIGURE
-    figures: list[tuple[int, Numbers | Figures, str]] = [(len(row) - 8, values.at - _EPOCH, ">i8")]
+def _rows(named: NDArray[np.uint8], values: Values, quality: str, *, missing: bool) -> bytes:
+    """Return rows that are alike but for their names, times and figures."""
+    row = struct.pack(">h", 7)
+    columns: list[tuple[int, NDArray[np.uint8]]] = [(len(row), named)]
+    row += bytes(named.shape[1]) + _FIGURE
+    columns.append((len(row) - 8, _bytes(values.at - _EPOCH, ">i8")))
     row += _NULL if missing else _FIGURE
     if not missing:
-        figures.append((len(row) - 8, values.value, ">f8"))
+        columns.append((len(row) - 8, _bytes(values.value, ">f8")))
     row += _text(quality) + _FIGURE
-    figures.append((len(row) - 8, values.received_at - _EPOCH, ">i8"))
+    columns.append((len(row) - 8, _bytes(values.received_at - _EPOCH, ">i8")))
     rows = np.empty((len(values), len(row)), np.uint8)
     rows[:] = np.frombuffer(row, np.uint8)
-    for place, column, format_ in figures:
-        rows[:, place : place + 8] = column.astype(format_).view(np.uint8).reshape(-1, 8)
+    for place, column in columns:
+        rows[:, place : place + column.shape[1]] = column
     return rows.tobytes()
+
+
+def _bytes(column: Numbers | Figures, format_: str) -> NDArray[np.uint8]:
+    return column.astype(format_).view(np.uint8).reshape(-1, 8)
 
 
 def _text(value: str) -> bytes:

@@ -7,7 +7,7 @@ quantity is `level_cm` (with `danger_cm` beside it where the authority states it
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from services.ingest.observations.quality import CODES
 from services.ingest.observations.quantities import QUANTITIES as FACTS
 from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.runs import Sheet
+from services.ingest.readers.cells import columns
 from services.ingest.readers.content import Content
 from services.ingest.readers.item import (
     ITEMS_MAX,
@@ -37,7 +38,6 @@ QUANTITIES: Mapping[str, Quantity] = {
     "pm25_ug_m3": "pm2.5",
     "discharge_m3_s": "discharge",
 }
-END = "\n"
 FIGURES = (*QUANTITIES, "danger_cm")
 
 
@@ -74,26 +74,20 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
     Plain is one without quotes and further columns, every row of which is good. What a cell says is
     asked once of each text: hours and figures come again and again.
     """
-    text = content.text.replace("\r\n", "\n").removesuffix("\n")
-    header = columns_of(text[: text.find("\n")], ",")
-    if {*header} != {*NEEDED, column} or '"' in text:
+    head, _, table = content.text.replace("\r\n", "\n").partition("\n")
+    header = columns_of(head, ",")
+    if sorted(header) != sorted({*NEEDED, column}) or '"' in content.text:
         return None
-    # The end of a line is a cell of its own, by which every row has as many as the header.
-    cells = text.replace("\n", f",{END},").split(",")
-    rows = len(cells) // 4
-    if len(cells) % 4 != 3 or {*cells[3::4]} != {END} or rows > ITEMS_MAX:
+    cells = columns(table.encode(), len(header))
+    if cells is None or len(cells[0].places) > ITEMS_MAX:
         return None
-    told = {name: cells[place + 4 :: 4] for place, name in enumerate(header)}
+    told = dict(zip(header, cells, strict=True))
+    station, at, figured = told["station"], told["time"], told[column]
     quantity = QUANTITIES[column]
-    station, at, figured = _Texts(), _Texts(), _Texts()
-    places = [
-        np.fromiter(map(texts.__getitem__, told[name]), np.int64, rows)
-        for name, texts in (("station", station), ("time", at), (column, figured))
-    ]
     try:
-        stations = [_station({"station": text}, reading) for text in station]
-        times = [number_of(seen(reading, _time(text.strip()))) for text in at]
-        figures = [figure(text.strip(), quantity) for text in figured]
+        stations = [_station({"station": text}, reading) for text in station.texts]
+        times = [number_of(seen(reading, _time(text.strip()))) for text in at.texts]
+        figures = [figure(text.strip(), quantity) for text in figured.texts]
     except UnreadableError:
         return None
     value, quality = zip(*figures, strict=True)
@@ -101,19 +95,11 @@ def _sheet(content: Content, reading: Reading, column: str) -> Sheet | None:
         quantity,
         reading.received_at,
         stations,
-        places[0],
-        np.array(times, np.int64)[places[1]],
-        np.array(value, np.float64)[places[2]],
-        np.array([CODES[one] for one in quality], np.uint8)[places[2]],
+        station.places,
+        np.array(times, np.int64)[at.places],
+        np.array(value, np.float64)[figured.places],
+        np.array([CODES[one] for one in quality], np.uint8)[figured.places],
     )
-
-
-class _Texts(dict[str, int]):
-    """Texts of cells with their places among all that there are, as they are first met."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = place = len(self)
-        return place
 
 
 def _columns(content: Content) -> Sequence[str]:
@@ -156,9 +142,9 @@ def _station(row: Row, reading: Reading) -> Station:
 def _time(stated: str) -> datetime:
     """Return a time that says which clock it is of: bulletins give local time."""
     try:
-        naive = from_iso(stated).tzinfo is None
+        parsed = from_iso(stated)
+        if parsed.tzinfo is not None:
+            return parsed.astimezone(UTC)
     except (ValueError, OverflowError):
-        naive = False
-    if naive:
-        raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")
-    return instant(stated, "time")
+        return instant(stated, "time")
+    raise UnreadableError(f"time {stated!r} has no offset: write it as 2024-04-19T16:00+05:00")

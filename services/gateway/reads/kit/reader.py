@@ -5,9 +5,9 @@ Through the common pool and with a compilation each a page took four times as lo
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 from sqlalchemy import Select
@@ -36,7 +36,16 @@ STATEMENTS = 1000
 STATEMENTS_KEPT = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+class Seen(NamedTuple):
+    """What a statement saw that found a page to be what it was."""
+
+    way: Way
+    what: str
+    """The transactions that it counted as done: who sees the same finds the same."""
+    matched: int
+
+
+@dataclass(slots=True)
 class Page:
     """Features of a page."""
 
@@ -46,6 +55,8 @@ class Page:
     """Number to go on after; None at the end."""
     mark: bytes = b""
     """Which features it has, and in which version of their rows: another mark, another page."""
+    seen: Seen | None = field(default=None, compare=False)
+    """By what it was last found to be the page still."""
 
     @property
     def returned(self) -> int:
@@ -90,10 +101,10 @@ class Reader:
         It is `known` itself where that is still the page: its texts are not read again.
         """
         if known is not None:
-            ((numbers, versions),) = await self._marks(collection, query, principal, way)
-            if _mark(numbers or (), versions or ()) == known.mark:
+            found = await self._marks(collection, query, principal, way, known)
+            if _still(known, found, way):
                 return known
-            if way == "late" and len(numbers or ()) <= query.limit:
+            if way == "late" and len(found[1] or ()) <= query.limit:
                 # The latest arrivals fill no page, which is then read another way.
                 return Page((), None)
         return _page(await self._rows(collection, query, principal, way), query.limit)
@@ -103,9 +114,9 @@ class Reader:
     ) -> tuple[int, Page]:
         """Return how many features match and the page; of more than are counted it is none."""
         if known is not None:
-            ((numbers, versions, matched),) = await self._marks(collection, query, principal, "few")
-            if numbers and _mark(numbers, versions) == known.mark:
-                return matched, known
+            found = await self._marks(collection, query, principal, "few", known)
+            if (still := _still(known, found, "few")) and known.features:
+                return still.matched, known
         rows = await self._rows(collection, query, principal, "few")
         if rows:
             return rows[0][3], _page(rows, query.limit)
@@ -142,15 +153,16 @@ class Reader:
         )
 
     async def _marks(
-        self, collection: Collection, query: Query, principal: Principal, way: Way
-    ) -> Sequence[asyncpg.Record]:
-        shape = shape_of(query, way)
-        return await self._fetch(
+        self, collection: Collection, query: Query, principal: Principal, way: Way, known: Page
+    ) -> asyncpg.Record:
+        shape, seen = shape_of(query, way), known.seen
+        (row,) = await self._fetch(
             ("marks", collection.id, shape, principal.city, principal.country),
             lambda: marking(collection, shape, principal),
-            values_of(query),
+            {**values_of(query), "seen": seen.what if seen and seen.way == way else None},
             self._planned_once if shape.planned_once else None,
         )
+        return row
 
     async def _fetch(
         self,
@@ -186,6 +198,16 @@ def _page(rows: Sequence[asyncpg.Record], limit: int) -> Page:
     following: int | None = rows[limit - 1][0] if len(rows) > limit else None
     mark = _mark([row[0] for row in rows], [row[1] for row in rows])
     return Page([row[2] for row in rows[:limit]], following, mark)
+
+
+def _still(known: Page, found: asyncpg.Record, way: Way) -> Seen | None:
+    """Return by what a page is the page still, None where it is not."""
+    sees, numbers, versions, *matched = found
+    if known.seen is None or (known.seen.way, known.seen.what) != (way, sees):
+        if _mark(numbers or (), versions or ()) != known.mark:
+            return None
+        known.seen = Seen(way, sees, *(matched or (0,)))
+    return known.seen
 
 
 def _mark(numbers: Sequence[int], versions: Sequence[int]) -> bytes:

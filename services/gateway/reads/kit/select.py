@@ -125,11 +125,20 @@ def marking(collection: Collection, shape: Shape, principal: Principal) -> Selec
 
     PostgreSQL gives a row another version (`xmin`) whenever anything in it is written. Of a page of
     1,000 they take 24 kB and a sixth of the time.
+
+    First comes what the statement saw: which transactions it counts as done, on its connection
+    (numbers of transactions that a crash undid may come again, and no connection outlives one).
+    Where that is `seen`, the same statement can but bring the same, and nothing is read.
     """
     page = _page_of(collection, shape, principal, *_marks(collection.table)).subquery("page")
     number, version, *matched = page.c
     counted = [func.max(each) for each in matched]
-    return select(func.array_agg(number), func.array_agg(version), *counted)
+    sees = func.concat_ws(
+        literal_column("' '"), func.pg_backend_pid(), cast(func.pg_current_snapshot(), Text)
+    )
+    return select(sees, func.array_agg(number), func.array_agg(version), *counted).where(
+        sees.is_distinct_from(_value("seen", Text))
+    )
 
 
 def _marks(table: Table) -> tuple[ColumnElement[Any], ...]:

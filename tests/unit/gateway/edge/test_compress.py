@@ -25,6 +25,10 @@ async def large(request: Request) -> Response:
     return JSONResponse(LARGE, headers={"ETag": '"3"', "Vary": "X-API-Key"})
 
 
+async def named(_: Request) -> Response:
+    return JSONResponse(LARGE, headers={"Vary": "Accept-Encoding"})
+
+
 async def small(_: Request) -> Response:
     return Response(b"[" + b"1" * (LEAST_BYTES - 2) + b"]", media_type="application/json")
 
@@ -54,7 +58,7 @@ async def events(_: Request) -> Response:
     return StreamingResponse(parts(), media_type="text/event-stream")
 
 
-ROUTES: tuple[Callable[..., object], ...] = (large, small, packed, picture, relayed, events)
+ROUTES: tuple[Callable[..., object], ...] = (large, named, small, packed, picture, relayed, events)
 
 
 @pytest.fixture
@@ -90,6 +94,12 @@ async def test_a_large_answer_comes_in_gzip_with_a_weak_tag_and_says_what_it_var
     assert json.loads(same) == LARGE
     assert plain.headers["etag"] == '"3"'
     assert "Accept-Encoding" in plain.headers["vary"]
+
+
+async def test_what_an_answer_varies_by_is_said_once(client: httpx.AsyncClient) -> None:
+    for method in ("GET", "HEAD"):
+        answer = await client.request(method, "/named")
+        assert answer.headers.get_list("vary") == ["Accept-Encoding"]
 
 
 async def test_what_comes_in_parts_is_compressed_as_one(client: httpx.AsyncClient) -> None:
