@@ -3,10 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.ingest.hazards.lone import Lone
 from services.ingest.hazards.model import Change, Hazard, Intent, turned
+from services.ingest.hazards.rows import HAZARD
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
+from shared.contracts.events.hazard import HazardState
 
 Item = Solution | Retraction
 
@@ -15,6 +18,13 @@ def named(name: str) -> Name:
     """Return the name of `source:source_id`."""
     source, _, source_id = name.partition(":")
     return Name(source, source_id)
+
+
+def stored(lone: Lone) -> Hazard:
+    """Return an event that was written as a row, as it is read back."""
+    row = dict(zip(HAZARD, lone.row(), strict=True))
+    state = HazardState.model_validate_json(str(row["state"]))
+    return Hazard(state, announced=False, turns_at=row["turns_at"])
 
 
 class World:
@@ -35,6 +45,8 @@ class World:
         self.known.owners |= settlement.owners
         for change in settlement.changes:
             self.known.hazards[change.after.id] = change.after
+        for lone in settlement.lone:
+            self.known.hazards[lone.id] = stored(lone)
         self.last = settlement
         return settlement
 

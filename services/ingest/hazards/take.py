@@ -54,7 +54,9 @@ class Hazards:
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items, each of another name."""
         await store.lock(session)
-        said = {item.name: digest(item) for item in items if isinstance(item, Solution)}
+        said = {
+            item.name: item.said or digest(item) for item in items if isinstance(item, Solution)
+        }
         same = await neighbourhood.repeated(session, said) if len(items) > FEW else {}
         rest = [item for item in items if item.name not in same]
         became = await self._combine(session, rest, said, now, by)
