@@ -44,6 +44,7 @@ class Writer:
         self._severities: dict[Severity, str] = {}
         """Of magnitudes in tenths there are few."""
         author, at = f'"by":{confided(by)},' if by else "", _json(now)
+        self._beginning = f'{{"owner_city":"{COALITION}","classification":"{Classification.PUBLIC}"'
         self._ending = f'"statements":[],{author}"words":[],"first_seen_at":{at},"updated_at":{at}'
 
     def takes(self, record: Record) -> bool:
@@ -78,8 +79,8 @@ class Writer:
         source, source_id = solution.name
         alias = f'{{"source":{_json(source)},"source_id":{_json(source_id)}}}'
         state = (
-            f'{{"owner_city":"{COALITION}","classification":"{Classification.PUBLIC}",'
-            f'"exercise":{_json(exercise)},"id":"{lone.id}","revision":1,"kind":"{solution.kind}"'
+            f'{self._beginning},"exercise":{_json(exercise)},"id":"{lone.id}"'
+            f',"revision":1,"kind":"{solution.kind}"'
             f"{_known('hip', solution.hip or HIP.get(solution.kind))}"
             f',"status":"{standing.phase}","phase":"{standing.phase}"'
             f',"begins":{_json(begins)}{_known("ends", ends)}'

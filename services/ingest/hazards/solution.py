@@ -249,6 +249,8 @@ def combine(
 
     `said` is the digest of the item, where anybody will ask for it.
     """
+    if record is None and isinstance(item, Solution):
+        return _first(item, by, said)
     old = record or Record(item.name)
     if isinstance(item, Retraction):
         if old.withdrawn_at is not None and old.withdrawn_at >= item.updated_at:
@@ -271,6 +273,22 @@ def combine(
         old.stated_by if newest is old.solution else by,
         old.withdrawn_by,
         said or old.said,
+    )
+
+
+def _first(item: Solution, by: Author | None, said: bytes | None) -> Record:
+    """Return the record of what nothing was said of before, as nearly all of a catalogue."""
+    at = item.updated_at
+    return Record(
+        item.name,
+        _bare(item),
+        {key: Dated(at, value) for key, value in item.details.items()},
+        _seen(None, item),
+        item.shakemap,
+        dict.fromkeys(item.links, at),
+        _listed(item),
+        stated_by=by,
+        said=said,
     )
 
 

@@ -14,8 +14,6 @@ from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 
 Item = Solution | Retraction
-FEW = 10
-"""Items up to which all that is known of their names is read at once: live ones save a trip."""
 
 
 class Hazards:
@@ -57,9 +55,13 @@ class Hazards:
         said = {
             item.name: item.said or digest(item) for item in items if isinstance(item, Solution)
         }
-        same = await neighbourhood.repeated(session, said) if len(items) > FEW else {}
+        same, names = dict[Name, UUID](), {item.name for item in items}
+        if len(items) > neighbourhood.FEW:
+            same, others = await neighbourhood.known(session, said)
+            names = (names - said.keys()) | others
+        known = await neighbourhood.named(session, names)
         rest = [item for item in items if item.name not in same]
-        became = await self._combine(session, rest, said, now, by)
+        became = await self._combine(session, rest, known, said, now=now, by=by)
         outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
         return [
             ("unchanged", same[item.name]) if item.name in same else next(outcomes)
@@ -70,12 +72,13 @@ class Hazards:
         self,
         session: WriteSession,
         items: Sequence[Item],
+        known: Neighbourhood,
         said: Mapping[Name, bytes],
+        *,
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
-        """Merge items of which another thing was said last, or nothing."""
-        known = await neighbourhood.named(session, {item.name for item in items})
+        """Merge items of which another thing was said last, or nothing; `known` is of them."""
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
             return [_old(known, item.name) for item in items]
