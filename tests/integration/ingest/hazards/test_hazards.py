@@ -13,6 +13,7 @@ from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from tests.support.decisions import NOW, START, collection, feature, two_hazards
 from tests.support.ingest import Ingest, Running
+from tests.support.settled import stored
 from tests.unit.ingest.readers.test_stationlist import FELT, SEISMIC, detail
 from tests.unit.ingest.readers.test_stationlist import NOW as STATED
 
@@ -105,6 +106,7 @@ async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> N
         known.records |= {record.name: record for record in settlement.records}
         known.owners |= settlement.owners
         known.hazards |= {change.after.id: change.after for change in settlement.changes}
+        known.hazards |= {lone.id: stored(lone) for lone in settlement.lone}
         async with ingest.database.write() as session:
             await Hazards(rules).take(session, items, now=NOW)
     async with ingest.database.read() as session:
@@ -121,7 +123,9 @@ async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> N
 def _reports(chance: random.Random) -> list[Solution | Retraction]:
     """Return a batch about a dense sequence of shocks, names and times drawn to collide."""
     items: dict[Name, Solution | Retraction] = {}
-    for _ in range(chance.randrange(1, 8)):
+    # Now and then of another year, of which nothing is known at first.
+    year = timedelta(days=365 * chance.choice([0, 0, 0, chance.randrange(9)]))
+    for _ in range(chance.choice([chance.randrange(1, 8), 25])):
         number = chance.randrange(40)
         network = chance.choice(["us", "emsc", "kndc"])
         name = Name(network, str(number))
@@ -130,7 +134,7 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             items[name] = Retraction(name, updated_at, "deleted")
             continue
         link = Name(chance.choice(["us", "gcmt"]), str(number))
-        begins = START + timedelta(seconds=9 * number + chance.choice([0, 3, 8]))
+        begins = START - year + timedelta(seconds=9 * number + chance.choice([0, 3, 8]))
         items[name] = Solution(
             name=name,
             updated_at=updated_at,
@@ -143,5 +147,6 @@ def _reports(chance: random.Random) -> list[Solution | Retraction]:
             review=chance.choice(["automatic", "reviewed"]),
             links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
             lists_all=chance.random() < 0.3,
+            catalogue=chance.random() < 0.3,
         )
     return list(items.values())
