@@ -5,7 +5,6 @@ from uuid import UUID
 
 from services.ingest.hazards.lone import Lone
 from services.ingest.hazards.model import Change, Hazard, Intent, turned
-from services.ingest.hazards.rows import HAZARD
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
@@ -22,9 +21,9 @@ def named(name: str) -> Name:
 
 def stored(lone: Lone) -> Hazard:
     """Return an event that was written as a row, as it is read back."""
-    row = dict(zip(HAZARD, lone.row(), strict=True))
-    state = HazardState.model_validate_json(str(row["state"]))
-    return Hazard(state, announced=False, turns_at=row["turns_at"])
+    *_, state, announced, turns_at = lone.row()
+    assert turns_at is None or isinstance(turns_at, datetime)
+    return Hazard(HazardState.model_validate_json(str(state)), bool(announced), turns_at)
 
 
 class World:

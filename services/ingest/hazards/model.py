@@ -115,14 +115,17 @@ def place(
     placements = []
     for group in sorted(groups, key=lambda names: min(first.get(name, LAST) for name in names)):
         held = {owners[name] for name in group if name in owners}
-        kept = sorted(
-            (id_ for id_ in held if anchors[id_] in group),
-            key=lambda id_: (id_ != intent.senior, hazards[id_].state.first_seen_at, id_),
-        )
-        if kept:
-            placements.append(Placement(group, kept[0], False, False, tuple(kept[1:])))
-            continue
-        names = sorted(group, key=lambda n: (first.get(n, LAST), n not in solved, n))
+        if held:
+            kept = sorted(
+                (id_ for id_ in held if anchors[id_] in group),
+                key=lambda id_: (id_ != intent.senior, hazards[id_].state.first_seen_at, id_),
+            )
+            if kept:
+                placements.append(Placement(group, kept[0], False, False, tuple(kept[1:])))
+                continue
+        names = list(group)
+        if len(names) > 1:
+            names.sort(key=lambda n: (first.get(n, LAST), n not in solved, n))
         id_ = _new_id(names, hazards, used)
         used.add(id_)
         placements.append(Placement(group, id_, True, bool(held)))

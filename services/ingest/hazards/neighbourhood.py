@@ -128,7 +128,8 @@ _NEAR = """
             SELECT source, source_id, south, north, size
             FROM solution
             WHERE until > begins
-                AND kind = here.kind
+                -- As a plain `=` its index is read too, all of the kind for each row.
+                AND (kind = here.kind) IS TRUE
                 AND tstzrange(begins, until, '[]') && tstzrange(
                     here.begins - make_interval(secs => here.seconds),
                     here.until + make_interval(secs => here.seconds),
@@ -155,7 +156,7 @@ _MET = """
         SELECT
         FROM solution
         WHERE until > begins
-            AND kind = ANY($1::text[])
+            AND (kind = ANY($1::text[])) IS TRUE
             AND tstzrange(begins, until, '[]') && tstzrange(
                 $2::timestamptz - make_interval(secs => $4),
                 $3::timestamptz + make_interval(secs => $4),
