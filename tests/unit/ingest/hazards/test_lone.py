@@ -111,9 +111,20 @@ def test_what_stands_already_is_described() -> None:
         (combine(None, entry("us:1")), Author(city="almaty", at=NOW)),
         (combine(None, replace(entry("us:1"), statement=Statement(source="us"))), ASKED),
         (combine(combine(None, entry("us:1")), gone("us:1", 5)), ASKED),
+        (combine(combine(None, gone("us:1", 0), PUSHED), entry("us:1"), ASKED), ASKED),
+        (combine(None, entry("us:1"), PUSHED), ASKED),
         (Record(named("us:1")), ASKED),
     ],
-    ids=["told at once", "pushed", "decided", "of people", "withdrawn", "not said yet"],
+    ids=[
+        "told at once",
+        "pushed",
+        "decided",
+        "of people",
+        "withdrawn",
+        "withdrawn by a city once",
+        "said by a city",
+        "not said yet",
+    ],
 )
 def test_what_people_are_told_of_is_described(record: Record, by: Author) -> None:
     assert not Writer(RULES, NOW, by).takes(record)
