@@ -13,6 +13,8 @@ _LEAP = re.compile(r"(?<![.,\d])((?:\d{8})?\d\d:?[0-5]\d:?)60(?!\d)")
 # With a colon or after a T: ` 2400` may be a year.
 _END_OF_DAY = re.compile(r"(?:(?<=[Tt])24:?00|(?<= )24:00)(?=(?::?00(?:[.,]0+)?)?(?:$|[^\d:.,]))")
 
+_NO_TIME = timedelta(0)
+
 
 def leapless(text: str) -> tuple[str, timedelta]:
     """Return the text of a time with the second 59 where it says 60, and what that falls short.
@@ -22,6 +24,8 @@ def leapless(text: str) -> tuple[str, timedelta]:
     may be any: an offset of 5 h 30 min or 5 h 45 min moves it, and programs that round 59.9996
     write 60 at every minute.
     """
+    if "60" not in text and "24" not in text:
+        return text, _NO_TIME
     plain, leaps = _LEAP.subn(r"\g<1>59", text, count=1)
     plain, days = _END_OF_DAY.subn(lambda found: f"00{found[0][2:]}", plain, count=1)
     return plain, timedelta(days=days, seconds=leaps)

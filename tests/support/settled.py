@@ -3,10 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.ingest.hazards.lone import Lone
 from services.ingest.hazards.model import Change, Hazard, Intent, turned
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
+from shared.contracts.events.hazard import HazardState
 
 Item = Solution | Retraction
 
@@ -15,6 +17,13 @@ def named(name: str) -> Name:
     """Return the name of `source:source_id`."""
     source, _, source_id = name.partition(":")
     return Name(source, source_id)
+
+
+def stored(lone: Lone) -> Hazard:
+    """Return an event that was written as a row, as it is read back."""
+    *_, state, announced, turns_at = lone.row()
+    assert turns_at is None or isinstance(turns_at, datetime)
+    return Hazard(HazardState.model_validate_json(str(state)), bool(announced), turns_at)
 
 
 class World:
@@ -35,6 +44,8 @@ class World:
         self.known.owners |= settlement.owners
         for change in settlement.changes:
             self.known.hazards[change.after.id] = change.after
+        for lone in settlement.lone:
+            self.known.hazards[lone.id] = stored(lone)
         self.last = settlement
         return settlement
 

@@ -135,15 +135,23 @@ def partition(
         apart.setdefault(other, set()).add(one)
     groups = _Groups({name: frozenset(others) for name, others in apart.items()})
     linked = {link for record in records.values() for link in record.linked}
-    for name in sorted({*records, *names, *linked}):
-        groups.add(name, records.get(name))
-    explicit = [edge for edge in sorted(decisions.together) if set(edge) <= groups.parent.keys()]
+    every = {*records, *names, *linked}
+    explicit = [edge for edge in sorted(decisions.together) if every.issuperset(edge)]
     explicit += sorted(called_one)
+    near = sorted(_candidates(records))
+    # What nothing may join is by itself, as nearly all of a catalogue.
+    ordered = sorted(every)
+    met = {name for edge in explicit for name in edge} | {
+        name for edge in near for name in edge[2:]
+    }
+    for name in ordered:
+        if name in met:
+            groups.add(name, records.get(name))
     for one, other in explicit:
         one, other = groups.root(one), groups.root(other)  # noqa: PLW2901 - roots from here on
         if one != other and not groups.parted(one, other):
             groups.join(one, other)
-    for ghost, _, left, right in sorted(_candidates(records)):
+    for ghost, _, left, right in near:
         one, other = groups.root(left), groups.root(right)
         if (
             one != other
@@ -151,7 +159,11 @@ def partition(
             and not groups.parted(one, other)
         ):
             groups.join(one, other)
-    return [frozenset(group.names) for group in groups.held.values()]
+    return [
+        frozenset(groups.held[name].names if name in met else (name,))
+        for name in ordered
+        if name not in met or name in groups.held
+    ]
 
 
 def _associations(records: Mapping[Name, Record]) -> tuple[set[Pair], set[Pair]]:

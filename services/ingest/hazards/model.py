@@ -12,6 +12,7 @@ from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.kinds.kind import Preference, Span, Standing, remembered
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record
+from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import (
     HIP,
     Alias,
@@ -114,14 +115,17 @@ def place(
     placements = []
     for group in sorted(groups, key=lambda names: min(first.get(name, LAST) for name in names)):
         held = {owners[name] for name in group if name in owners}
-        kept = sorted(
-            (id_ for id_ in held if anchors[id_] in group),
-            key=lambda id_: (id_ != intent.senior, hazards[id_].state.first_seen_at, id_),
-        )
-        if kept:
-            placements.append(Placement(group, kept[0], False, False, tuple(kept[1:])))
-            continue
-        names = sorted(group, key=lambda n: (first.get(n, LAST), n not in solved, n))
+        if held:
+            kept = sorted(
+                (id_ for id_ in held if anchors[id_] in group),
+                key=lambda id_: (id_ != intent.senior, hazards[id_].state.first_seen_at, id_),
+            )
+            if kept:
+                placements.append(Placement(group, kept[0], False, False, tuple(kept[1:])))
+                continue
+        names = list(group)
+        if len(names) > 1:
+            names.sort(key=lambda n: (first.get(n, LAST), n not in solved, n))
         id_ = _new_id(names, hazards, used)
         used.add(id_)
         placements.append(Placement(group, id_, True, bool(held)))
@@ -265,6 +269,16 @@ def standing(state: HazardState, rules: Rules, now: datetime) -> Standing:
     """Return the phase of an event by the clock, and when the clock alone will change it."""
     span = Span(state.begins, state.ends, state.first_seen_at)
     return KINDS[state.kind].standing(span, rules, now)
+
+
+def confided(fact: Fact) -> str:
+    """Return the JSON of a state or an author as our tables keep it: with persons, without nulls.
+
+    Half the fields of a state are null, and what is not there PostgreSQL need not parse and keep.
+    """
+    # `model_dump_json` takes twice as long to ask for all that it is not told.
+    written = fact.__pydantic_serializer__.to_json(fact, exclude_none=True, context=CONFIDING)
+    return written.decode()
 
 
 def _alias(name: Name) -> Alias:

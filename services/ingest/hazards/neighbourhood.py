@@ -17,6 +17,8 @@ from shared.database import ReadSession, driver
 
 ROUNDS = 8
 """How often a neighbourhood is widened by the candidates of its newest members."""
+FEW = 10
+"""Items that are looked up by as few statements as can be: live ones save a trip."""
 
 
 async def load(
@@ -47,8 +49,8 @@ async def load(
         frontier = [record.solution for record in members if record.solution]
     linked = names - found.owners.keys() - {item.name for item in items}
     found.records |= (await named(session, linked)).records
-    others = {born(name) for name in found.owners.keys() - names}
-    await _events(session, loaded | around.born | others, found)
+    # Whatever was born from a name, its name was kept with it.
+    await _events(session, loaded | {born(name) for name in found.owners}, found)
     absorbed = {id_ for hazard in found.hazards.values() for id_ in hazard.state.merged_from}
     await _events(session, absorbed - found.hazards.keys(), found)
     if around.decided:
@@ -56,10 +58,21 @@ async def load(
     return found
 
 
-async def repeated(session: ReadSession, said: Mapping[Name, bytes]) -> dict[Name, UUID]:
-    """Return those of some names of which the same was said last, with the events that own them."""
-    rows = await driver(session).fetch(_REPEATED, *columns(said), list(said.values()))
-    return {Name(source, source_id): hazard for source, source_id, hazard in rows}
+async def known(
+    session: ReadSession, said: Mapping[Name, bytes]
+) -> tuple[dict[Name, UUID], set[Name]]:
+    """Return those of some names of which something is known.
+
+    Of which the same was said last, with the events that own them; and all others.
+    """
+    same, others = dict[Name, UUID](), set[Name]()
+    for row in await driver(session).fetch(_KNOWN, *columns(said), list(said.values())):
+        source, source_id, hazard, repeated = row
+        if repeated:
+            same[Name(source, source_id)] = hazard
+        else:
+            others.add(Name(source, source_id))
+    return same, others
 
 
 async def look(
@@ -69,10 +82,13 @@ async def look(
 
     That is one trip, after which a new item needs no other.
     """
-    asked = _asked_around(_linked(items), _solutions(items))
-    rows = await driver(session).fetch(_LOOK, *asked, *columns([item.name for item in items]))
-    known = _known([row for row in rows if row["source"] is not None])
-    return known, _seen_around(rows[0])
+    rows = await driver(session).fetch(
+        _LOOK,
+        *_windows(_solutions(items)),
+        *columns(_linked(items)),
+        *columns([item.name for item in items]),
+    )
+    return _known(row for row in rows if row["source"] is not None), _seen_around(rows[0])
 
 
 async def named(session: ReadSession, names: Collection[Name]) -> Neighbourhood:
@@ -95,11 +111,15 @@ def columns(names: Collection[Name]) -> tuple[list[str], list[str]]:
     return [name.source for name in names], [name.source_id for name in names]
 
 
-_REPEATED = """
-    SELECT source, source_id, hazard_id
+_KNOWN = """
+    SELECT
+        source,
+        source_id,
+        hazard_id,
+        hazard_id IS NOT NULL AND solution.said = wanted.said
     FROM unnest($1::text[], $2::text[], $3::bytea[]) AS wanted (source, source_id, said)
-    JOIN solution USING (source, source_id, said)
-    JOIN alias USING (source, source_id)
+    JOIN solution USING (source, source_id)
+    LEFT JOIN alias USING (source, source_id)
 """
 _NAMED = f"""
     SELECT {RECORD}, hazard_id
@@ -126,7 +146,8 @@ _NEAR = """
             SELECT source, source_id, south, north, size
             FROM solution
             WHERE until > begins
-                AND kind = here.kind
+                -- As a plain `=` its index is read too, all of the kind for each row.
+                AND (kind = here.kind) IS TRUE
                 AND tstzrange(begins, until, '[]') && tstzrange(
                     here.begins - make_interval(secs => here.seconds),
                     here.until + make_interval(secs => here.seconds),
@@ -141,6 +162,26 @@ _NEAR = """
     ) AS candidate
     JOIN alias USING (source, source_id)
 """
+_MET = """
+    SELECT EXISTS (
+        SELECT
+        FROM solution
+        WHERE kind = ANY($1::text[])
+            AND begins
+            BETWEEN $2::timestamptz - make_interval(secs => $4)
+            AND $3::timestamptz + make_interval(secs => $4)
+    ) OR EXISTS (
+        SELECT
+        FROM solution
+        WHERE until > begins
+            AND (kind = ANY($1::text[])) IS TRUE
+            AND tstzrange(begins, until, '[]') && tstzrange(
+                $2::timestamptz - make_interval(secs => $4),
+                $3::timestamptz + make_interval(secs => $4),
+                '[]'
+            )
+    )
+"""
 _AROUND = f"""
     SELECT
         ARRAY({_NEAR}) || ARRAY(
@@ -148,7 +189,6 @@ _AROUND = f"""
             FROM unnest($10::text[], $11::text[]) AS wanted (source, source_id)
             JOIN alias USING (source, source_id)
         ) AS events,
-        ARRAY(SELECT id FROM hazard WHERE id = ANY($12::uuid[])) AS born,
         EXISTS (SELECT FROM decision) AS decided
 """  # noqa: S608 - our own statement
 _LOOK = f"""
@@ -156,7 +196,7 @@ _LOOK = f"""
     FROM ({_AROUND}) AS around
     LEFT JOIN (
         SELECT {RECORD}, hazard_id
-        FROM unnest($13::text[], $14::text[]) AS wanted (source, source_id)
+        FROM unnest($12::text[], $13::text[]) AS wanted (source, source_id)
         JOIN solution USING (source, source_id)
         LEFT JOIN alias USING (source, source_id)
     ) AS known ON TRUE
@@ -184,8 +224,6 @@ class Around(NamedTuple):
 
     events: set[UUID]
     """Those that own a name of it, or have a solution near one of it."""
-    born: set[UUID]
-    """Those that were born from a name of it, whoever owns that now."""
     decided: bool
     """Operators have decided about any pair of names; nearly always they have not."""
 
@@ -194,17 +232,31 @@ async def _around(
     session: ReadSession, names: Collection[Name], frontier: Sequence[Solution]
 ) -> Around:
     """Look in one statement, after which most new items need no other."""
-    row = await driver(session).fetchrow(_AROUND, *_asked_around(names, frontier))
+    if len(frontier) > FEW and not await _met(session, frontier):
+        frontier = ()
+    row = await driver(session).fetchrow(_AROUND, *_windows(frontier), *columns(names))
     assert row is not None
     return _seen_around(row)
 
 
-def _asked_around(names: Collection[Name], frontier: Sequence[Solution]) -> tuple[list[Any], ...]:
-    return (*_windows(frontier), *columns(names), [born(name) for name in names])
+async def _met(session: ReadSession, frontier: Sequence[Solution]) -> bool:
+    """Say whether anything is known from the time of a batch.
+
+    Of a catalogue in order of time nothing is, as a rule: then nothing is looked for around each.
+    """
+    kinds = {solution.kind for solution in frontier}
+    found: bool = await driver(session).fetchval(
+        _MET,
+        list(kinds),
+        min(solution.begins for solution in frontier),
+        max(solution.until for solution in frontier),
+        max(KINDS[kind].WINDOW.seconds for kind in kinds),
+    )
+    return found
 
 
 def _seen_around(row: asyncpg.Record) -> Around:
-    return Around(set(row["events"]), set(row["born"]), row["decided"])
+    return Around(set(row["events"]), row["decided"])
 
 
 def _linked(items: Iterable[Solution | Retraction]) -> set[Name]:

@@ -7,9 +7,8 @@ import asyncpg
 from pydantic import TypeAdapter
 
 from services.ingest.hazards.kinds import KINDS
-from services.ingest.hazards.model import Hazard
+from services.ingest.hazards.model import Hazard, confided
 from services.ingest.hazards.solution import Dated, Name, Record, Seen, Solution
-from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import (
     SEVERITIES,
     Area,
@@ -138,14 +137,6 @@ def seen_of(stored: str) -> Seen:
     return Seen(
         datetime.fromisoformat(at), tuple(Observed.model_validate(each) for each in observed)
     )
-
-
-def confided(fact: Fact) -> str:
-    """Return the JSON of a state or an author as our tables keep it: with persons, without nulls.
-
-    Half the fields of a state are null, and what is not there PostgreSQL need not parse and keep.
-    """
-    return fact.model_dump_json(context=CONFIDING, exclude_none=True)
 
 
 def hazard_row(hazard: Hazard) -> tuple[object, ...]:

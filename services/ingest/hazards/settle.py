@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.ingest.hazards.cluster import Decisions, partition
+from services.ingest.hazards.lone import Lone, Writer
 from services.ingest.hazards.model import (
     Change,
     Hazard,
@@ -43,10 +44,12 @@ class Neighbourhood:
 class Settlement:
     """What to store, and what became of each item (outcome and event, in the items' order)."""
 
-    records: list[Record]
-    owners: dict[Name, UUID]
-    changes: list[Change]
-    outcomes: list[tuple[Became, UUID | None]]
+    records: Sequence[Record] = ()
+    owners: Mapping[Name, UUID] = field(default_factory=dict)
+    changes: Sequence[Change] = ()
+    outcomes: Sequence[tuple[Became, UUID | None]] = ()
+    lone: Sequence[Lone] = ()
+    """New events beside the changes."""
 
 
 def settle(
@@ -77,13 +80,36 @@ def settle(
         groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
     )
     said = (by, intent.proposed_by)
-    changes, owners = _apply(known, records, news, placements, rules=rules, now=now, said=said)
+    lone, others = _lone(known, records, placements, Writer(rules, now, by))
+    changes, owners = _apply(known, records, news, others, rules=rules, now=now, said=said)
+    owners |= {each.record.name: each.id for each in lone}
     return Settlement(
         list(news.values()),
         {name: id_ for name, id_ in owners.items() if known.owners.get(name) != id_},
         changes,
         list(_outcomes(items, known, news, placements, owners=owners, changes=changes)),
+        lone,
     )
+
+
+def _lone(
+    known: Neighbourhood,
+    records: Mapping[Name, Record],
+    placements: Iterable[Placement],
+    writer: Writer,
+) -> tuple[list[Lone], list[Placement]]:
+    """Return the new events of which one catalogue alone tells, and all other placements."""
+    found: list[Lone] = []
+    others: list[Placement] = []
+    for placement in placements:
+        if placement.created and not placement.split and len(placement.names) == 1:
+            (name,) = placement.names
+            record = records.get(name)
+            if record and placement.hazard not in known.hazards and writer.takes(record):
+                found.append(Lone(placement.hazard, record, writer))
+                continue
+        others.append(placement)
+    return found, others
 
 
 def _apply(

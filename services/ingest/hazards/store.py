@@ -9,16 +9,18 @@ from sqlalchemy import text
 
 from services.ingest.bulk import add_each
 from services.ingest.hazards.cluster import Pair
+from services.ingest.hazards.lone import Lone
 from services.ingest.hazards.model import (
     Hazard,
     change_to,
+    confided,
     event_of,
     revised,
     standing,
     turned,
 )
 from services.ingest.hazards.neighbourhood import columns
-from services.ingest.hazards.rows import HAZARD, SOLUTION, confided, hazard_row, solution_row
+from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_row
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from shared import outbox
@@ -106,6 +108,7 @@ async def gather(
         writes,
         ("solution", SOLUTION, settlement.records, solution_row),
         ("hazard", HAZARD, new, hazard_row),
+        ("hazard", HAZARD, settlement.lone, Lone.row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
         ("revision", REVISION, replaced, _revision_row),
     )
@@ -235,7 +238,7 @@ async def advance(session: WriteSession, rules: Rules, now: datetime, at_most: i
     )
     hazards = [Hazard(HazardState.model_validate_json(row.state), row.announced) for row in rows]
     changes = [change for hazard in hazards if (change := turned(hazard, rules, now))]
-    await save(session, Neighbourhood(), Settlement([], {}, changes, []))
+    await save(session, Neighbourhood(), Settlement(changes=changes))
     # Times are those of the settings when a state was stored; they may have been changed since.
     due = {hazard.id: standing(hazard.state, rules, now).until for hazard in hazards}
     await session.execute(
@@ -286,9 +289,8 @@ async def relate(
             by=by,
         )
         changes.append(change_to(Hazard(state, row.announced), after, rules))
-    await save(
-        session, Neighbourhood(), Settlement([], {}, [change for change in changes if change], [])
-    )
+    changed = Settlement(changes=[change for change in changes if change])
+    await save(session, Neighbourhood(), changed)
 
 
 async def next_turn(session: ReadSession) -> datetime | None:

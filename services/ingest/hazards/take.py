@@ -15,8 +15,6 @@ from shared.database import WriteSession
 from shared.writes import Writes
 
 Item = Solution | Retraction
-FEW = 10
-"""Items up to which all that is known of their names is read at once: live ones save a trip."""
 
 
 class Hazards:
@@ -86,10 +84,18 @@ class Hazards:
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items, each of another name."""
         await store.lock(session)
-        said = {item.name: digest(item) for item in items if isinstance(item, Solution)}
-        same = await neighbourhood.repeated(session, said) if len(items) > FEW else {}
+        said = {
+            item.name: item.said or digest(item) for item in items if isinstance(item, Solution)
+        }
+        same, around = dict[Name, UUID](), None
+        if len(items) > neighbourhood.FEW:
+            same, others = await neighbourhood.known(session, said)
+            names = {item.name for item in items} - said.keys() | others
+            known = await neighbourhood.named(session, names)
+        else:
+            known, around = await neighbourhood.look(session, items)
         rest = [item for item in items if item.name not in same]
-        became = await self._combine(session, rest, said, writes, now=now, by=by)
+        became = await self._combine(session, rest, known, around, said, writes, now=now, by=by)
         outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
         return [
             ("unchanged", same[item.name]) if item.name in same else next(outcomes)
@@ -100,17 +106,19 @@ class Hazards:
         self,
         session: WriteSession,
         items: Sequence[Item],
+        known: Neighbourhood,
+        around: neighbourhood.Around | None,
         said: Mapping[Name, bytes],
         writes: Writes,
         *,
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
-        """Merge items of which another thing was said last, or nothing."""
-        if 0 < len(items) <= FEW:
-            known, around = await neighbourhood.look(session, items)
-        else:
-            known, around = await neighbourhood.named(session, {item.name for item in items}), None
+        """Merge items of which another thing was said last, or nothing.
+
+        `known` is what is known of their names, and `around` what was seen around them, if that was
+        looked at.
+        """
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
             return [_old(known, item.name) for item in items]

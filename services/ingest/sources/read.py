@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from services.ingest.hazards.solution import Solution
 from services.ingest.observations.model import Station
 from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import Waiting
@@ -73,7 +74,13 @@ class PayloadReader:
         if isinstance(items, Lazy):
             items = Lazy(len(items), partial(_made, waiting, items))
         may = self._mandates.hold(source, items)
-        return may if isinstance(may, Sheet) else changed(may, partial(held, source))
+        return may if isinstance(may, Sheet) else changed(may, partial(_ready, source))
+
+
+def _ready(source: Source, item: Item) -> Item:
+    """Return an item as it is stored, with what can be said of it in the process that reads it."""
+    item = held(source, item)
+    return item.digested() if isinstance(item, Solution) else item
 
 
 def _made(waiting: Waiting, items: Sequence[Item], place: int) -> Item:
