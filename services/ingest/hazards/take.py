@@ -95,7 +95,9 @@ class Hazards:
         else:
             known, around = await neighbourhood.look(session, items)
         rest = [item for item in items if item.name not in same]
-        became = await self._combine(session, rest, known, around, said, writes, now=now, by=by)
+        became = await self._combine(
+            session, rest, known, said, writes, around=around, now=now, by=by
+        )
         outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
         return [
             ("unchanged", same[item.name]) if item.name in same else next(outcomes)
@@ -107,10 +109,10 @@ class Hazards:
         session: WriteSession,
         items: Sequence[Item],
         known: Neighbourhood,
-        around: neighbourhood.Around | None,
         said: Mapping[Name, bytes],
         writes: Writes,
         *,
+        around: neighbourhood.Around | None,
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
