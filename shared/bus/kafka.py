@@ -38,9 +38,9 @@ READ_ALL_SECONDS = 60.0
 SESSION_SECONDS = 10.0
 """A member that crashed is replaced after this long."""
 UNREAD_SECONDS = 10.0
-"""So long a broker is asked for nothing while something of it lies here unread. aiokafka's own 0.1
-was over when a consumer was at work for longer: then all other partitions were asked for, and what
-came in the one lay at the broker until that question ended, 0.5 s later."""
+"""So long a broker is asked for nothing while something of it lies here unread. After aiokafka's
+own 0.1 it was asked for all other partitions, and what then came in the one lay there until that
+question had ended, 0.5 s later (ADR 0103)."""
 LEAVE_SECONDS = 2.0
 """A member that leaves may take so long to say what it has acknowledged; else it comes again."""
 REPLICAS = 3
