@@ -23,6 +23,7 @@ from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
+from shared.lag import Lag
 from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 
@@ -59,7 +60,6 @@ ATTEMPTS = 5
 """Tries of an event that fails by its own fault, before it becomes a dead letter."""
 LONGEST_PAUSE_SECONDS = 30.0
 """Most that a partition waits before an event that failed is tried again."""
-LAG_SECONDS = 30.0
 SHARED = 8
 """Events of a batch up to which what one consumer of a process parses serves the others too."""
 FIRST_SECONDS = 0.05
@@ -116,21 +116,24 @@ class Consumer:
         self._events = meter.create_counter(
             "qalqan.consumer.events", description="Events by outcome: applied, ignored, dead"
         )
-        self._lag = meter.create_gauge(
-            "qalqan.consumer.lag", description="Records not yet acknowledged, per partition"
-        )
+        self._lag = Lag(name, bus)
 
     def healthy(self) -> str | None:
         """Return why nothing has moved for a minute somewhere, or None."""
         for where, (since, reason) in self._blocked.items():
-            if monotonic() - since > BLOCKED_SECONDS:
+            # The next read forgets what another has taken over, which may be 30 s from now.
+            held = self._ahead is not None and self._ahead.holds(*where)
+            if held and monotonic() - since > BLOCKED_SECONDS:
                 place = f"{where[0]}/{where[1]}"
                 return f"{self.name} blocked at {place} for {monotonic() - since:.0f} s: {reason}"
         return self._loop.healthy()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Consume until told to stop; while the bus is away, try again for ever."""
-        await self._loop.run(partial(self._follow, stopping), stopping)
+        try:
+            await self._loop.run(partial(self._follow, stopping), stopping)
+        finally:
+            await self._lag.end()
 
     async def _follow(self, stopping: asyncio.Event) -> float:
         """Consume until told to stop or until the bus is away."""
@@ -140,12 +143,15 @@ class Consumer:
                 await self._read(subscription, stopping)
             finally:
                 waking.cancel()
+                # Nothing comes to it any more that another could wait for.
+                self._ahead = None
+                self._moved.set()
         return AT_ONCE
 
     async def _read(self, subscription: Subscription, stopping: asyncio.Event) -> None:
         ahead = self._ahead = Ahead(subscription, self._limit, quick=self._alone)
         # The first look says at once whether the bus answers.
-        measured, seconds = 0.0, 0.0
+        seconds = 0.0
         while not stopping.is_set():
             await ahead.read(seconds)
             seconds = FETCH_SECONDS
@@ -157,9 +163,7 @@ class Consumer:
             if self._after is not None:
                 await self._after.passed(list(chain.from_iterable(portions)))
             await self._apply_all(ahead, portions)
-            if monotonic() - measured > LAG_SECONDS:
-                measured = monotonic()
-                await self._measure_lag()
+            self._lag.look()
 
     async def passed(self, found: Sequence[Delivery]) -> None:
         """Return once this consumer is done with what another has found, where that is little.
@@ -381,11 +385,6 @@ class Consumer:
         if number:
             topic = delivery.record.topic
             self._events.add(number, {"consumer": self.name, "topic": topic, "outcome": outcome})
-
-    async def _measure_lag(self) -> None:
-        for (topic, partition), number in (await self.bus.lag(self.name)).items():
-            where: dict[str, str | int] = {"topic": topic, "partition": partition}
-            self._lag.set(number, where | {"consumer": self.name})
 
 
 async def _wake_at(stopping: asyncio.Event, subscription: Subscription) -> None:

@@ -37,6 +37,10 @@ from shared.bus.topics import find
 READ_ALL_SECONDS = 60.0
 SESSION_SECONDS = 10.0
 """A member that crashed is replaced after this long."""
+UNREAD_SECONDS = 10.0
+"""So long a broker is asked for nothing while something of it lies here unread. After aiokafka's
+own 0.1 it was asked for all other partitions, and what then came in the one lay there until that
+question had ended, 0.5 s later (ADR 0103)."""
 LEAVE_SECONDS = 2.0
 """A member that leaves may take so long to say what it has acknowledged; else it comes again."""
 REPLICAS = 3
@@ -172,6 +176,7 @@ class KafkaBus:
             async with reported(), asyncio.timeout(JOIN_SECONDS):
                 client.subscribe(list(topics), listener=member)
                 await client.start()
+                client._fetcher._prefetch_backoff = UNREAD_SECONDS  # noqa: SLF001 - no option for it
                 await member.joined.wait()
             yield member
         finally:

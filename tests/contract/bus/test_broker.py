@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -134,6 +135,33 @@ async def test_a_reader_whose_client_died_of_a_lost_connection_says_so_and_joins
         await bus.publish(records(topic, 3))
         async with bus.subscribe("reader", [topic]) as subscription:
             assert values(await take(subscription, 3)) == [0, 1, 2]
+    await bus.close()
+
+
+async def test_a_partition_whose_records_lay_here_unread_is_left_out_of_no_question(
+    broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broker that knows nothing new answers after half a second; the next record lay there."""
+    bus = KafkaBus(broker.url, {"slow": Topic("slow", 4, 4, timedelta(days=7))})
+    await ensured(bus)
+    usual = AIOKafkaConnection.send
+    asked: list[int] = []
+
+    def send(connection: AIOKafkaConnection, request: Any, **options: Any) -> Any:
+        if isinstance(request, FetchRequest):
+            asked.append(sum(len(partitions) for _, partitions in request.topics))
+        return usual(connection, request, **options)
+
+    async with asyncio.timeout(60), bus.subscribe("reader", ["slow"]) as subscription:
+        assert await subscription.fetch(10, 0.1) == []
+        monkeypatch.setattr(AIOKafkaConnection, "send", send)
+        await bus.publish(records("slow", 1, keys=1))
+        await until(lambda: bool(subscription.client._fetcher._records))
+        come = monotonic()
+        await until(lambda: monotonic() - come > 0.3)  # so long the reader is at work
+        await bus.publish(records("slow", 1, keys=1, start=1))
+        assert values(await take(subscription, 2)) == [0, 1]
+    assert set(asked) == {4}
     await bus.close()
 
 

@@ -10,12 +10,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from deploy.topics import ensure
-from shared.bus import BusUnavailableError, Delivery, Record, Topic
+from shared.bus import BusUnavailableError, Delivery, Record, Topic, member
 from shared.bus.log import append
 from shared.bus.member import PostgresSubscription
 from shared.bus.postgres import PostgresBus
 from shared.bus.retention import Retention
-from tests.support.buses import ack_all, records, take, values
+from tests.support.buses import ack_all, records, take, until, values
 from tests.support.load import Load
 from tests.support.postgres import Cluster
 
@@ -118,6 +118,52 @@ async def test_a_member_joins_again_by_itself_when_its_connection_is_cut(
         with pytest.raises(BusUnavailableError):
             await subscription.fetch(10, 5)
         assert sorted(values(await take(subscription, 4))) == [0, 1, 2, 3]
+
+
+@pytest.fixture
+def only_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let members look at nothing of which they are not told."""
+    monkeypatch.setattr(member, "POLL_SECONDS", 3600.0)
+    monkeypatch.setattr(member, "ALONE_SECONDS", 3600.0)
+
+
+@pytest.mark.usefixtures("only_told")
+async def test_a_member_that_waits_learns_at_once_that_its_connection_is_cut(
+    bus: PostgresBus, postgres_url: str
+) -> None:
+    async with bus.subscribe("reader", ["facts"]) as subscription:
+        assert await subscription.fetch(10, 0) == []
+        waiting = asyncio.create_task(subscription.fetch(10, 3600))
+        connection = await asyncpg.connect(postgres_url)
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000)"
+            " FROM pg_stat_activity WHERE application_name = 'bus reader'"
+        )
+        async with asyncio.timeout(20):
+            with pytest.raises(BusUnavailableError):
+                await waiting
+        assert not subscription.positions
+        await connection.close()
+        await bus.publish(records("facts", 4))
+        assert sorted(values(await take(subscription, 4))) == [0, 1, 2, 3]
+
+
+@pytest.mark.usefixtures("only_told")
+async def test_a_member_that_waits_gives_up_what_another_is_to_have_and_takes_what_one_leaves(
+    bus: PostgresBus,
+) -> None:
+    async with bus.subscribe("reader", ["facts"]) as first, asyncio.TaskGroup() as tasks:
+        whole = set(first.positions)
+        waiting = tasks.create_task(first.fetch(10, 3600))
+        async with bus.subscribe("reader", ["facts"]) as second:
+            taking = tasks.create_task(second.fetch(10, 3600))
+            await until(lambda: len(second.positions) == len(first.positions) == 1, 20)
+            assert {*first.positions, *second.positions} == whole
+            await second.wake()
+            assert await taking == []
+        await until(lambda: set(first.positions) == whole, 20)
+        await first.wake()
+        assert await waiting == []
 
 
 async def test_a_member_that_lost_its_connection_cannot_acknowledge(bus: PostgresBus) -> None:

@@ -175,3 +175,30 @@ async def test_nobody_waits_for_who_fails_or_is_away_or_for_a_backlog(database: 
     async with running(leading):
         await apply(leading, *range(3, 13))
     assert given == [[1], [2], list(range(3, 13))]
+
+
+@pytest.mark.usefixtures("patient")
+async def test_nobody_waits_for_who_has_ended_or_ends_meanwhile(database: Database) -> None:
+    bus, begun = MemoryBus(), asyncio.Event()
+    handler, given = batched()
+
+    async def held(_session: WriteSession, _event: SourceStale) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    leading = consumer(bus, database, held, "ends")
+    following = Consumer(
+        "second", ["sources"], bus, database, {SourceStale: handler}, after=leading
+    )
+    ending = asyncio.create_task(leading.run(asyncio.Event()))
+    async with running(following):
+        await until(lambda: len(bus.members["second"]) == len(bus.members["ends"]) == 1)
+        await publish(bus, 1)
+        await begun.wait()
+        await until(lambda: bool(bus.members["second"][0].positions["sources", 0]))
+        assert given == []
+        ending.cancel()
+        await caught_up(bus, "second")
+        await publish(bus, 2)
+        await caught_up(bus, "second")
+    assert given == [[1], [2]]

@@ -1,12 +1,14 @@
 """A consumer whose database or bus is away: it waits, says so, and doubles nothing."""
 
 import asyncio
+from collections.abc import Mapping
 from uuid import UUID
 
 import pytest
 
 from shared import consume
 from shared.bus import BusUnavailableError, Delivery
+from shared.bus.attempts import Partition
 from shared.bus.memory import MemoryBus, MemorySubscription
 from shared.contracts.events.source import SourceStale
 from shared.database import Database, WriteSession
@@ -107,6 +109,41 @@ async def test_a_member_is_healthy_once_another_has_taken_its_blocked_partition(
         bus.members["risk"].insert(0, MemorySubscription(bus, "risk", ["sources"]))
         await bus._share("risk")
         await until(lambda: blocked.healthy() is None)
+
+
+async def test_so_it_is_while_it_waits_to_try_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consume, "BLOCKED_SECONDS", -1.0)
+    monkeypatch.setattr(consume, "back_off", lambda *_, **__: 3600.0)
+    monkeypatch.setattr(consume, "FETCH_SECONDS", 3600.0)
+    bus = MemoryBus()
+    blocked = consumer(bus, database, failing_at(1, lambda: ConnectionResetError("away")))
+    await publish(bus, 1)
+    async with running(blocked):
+        await until(lambda: blocked.healthy() is not None)
+        bus.members["risk"].insert(0, MemorySubscription(bus, "risk", ["sources"]))
+        await bus._share("risk")
+        assert blocked.healthy() is None
+
+
+async def test_what_comes_is_applied_while_the_lag_is_counted(database: Database) -> None:
+    class Slow(MemoryBus):
+        """A bus that is asked how far a consumer is, and takes its time."""
+
+        async def lag(self, consumer: str) -> Mapping[Partition, int]:
+            counting.set()
+            await counted.wait()
+            return await super().lag(consumer)
+
+    bus, counting, counted = Slow(), asyncio.Event(), asyncio.Event()
+    async with running(consumer(bus, database)):
+        await publish(bus, 1)
+        await counting.wait()
+        await publish(bus, 2)
+        await caught_up(bus)
+        counted.set()
+    assert await effects(database) == [1, 2]
 
 
 async def test_stopping_in_the_middle_leaves_no_half_applied_batch(database: Database) -> None:

@@ -24,9 +24,13 @@ from tests.support.buses import until
 from tests.support.events import stale
 
 
-async def rows(database: Database) -> int:
+async def count(database: Database, query: str) -> int:
     async with database.read() as session:
-        return int(await session.scalar(text("SELECT count(*) FROM outbox")) or 0)
+        return int(await session.scalar(text(query)) or 0)
+
+
+async def rows(database: Database) -> int:
+    return await count(database, "SELECT count(*) FROM outbox")
 
 
 def values(bus: MemoryBus) -> list[str]:
@@ -281,6 +285,35 @@ async def test_what_was_published_and_not_deleted_before_a_crash_comes_again_in_
     await other.close()
 
 
+async def test_who_loses_the_lock_behind_what_it_published_publishes_it_again_in_its_order(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "LINGER_SECONDS", 3600.0)
+    bus, stopping = MemoryBus(), asyncio.Event()
+    relay = outbox.Relay(database, bus)
+    events = [stale(version=version) for version in (1, 2, 3)]
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        tasks.create_task(relay.run(stopping))
+        await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+        async with database.write() as session:
+            await outbox.add_all(session, events[:2])
+        await until(lambda: len(values(bus)) == 2)
+        async with database.read() as session:
+            await session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
+                    " WHERE locktype = 'advisory' AND objid = :lock"
+                ),
+                {"lock": outbox.LOCK},
+            )
+        async with database.write() as session:
+            await outbox.add(session, events[2])
+        await until(lambda: len(values(bus)) == 5)
+        stopping.set()
+    assert values(bus) == [str(each.id) for each in (*events[:2], *events)]
+    assert await rows(database) == 0
+
+
 async def test_a_long_outbox_is_read_by_its_numbers_also_after_a_quiet_time(
     database: Database, postgres_url: str
 ) -> None:
@@ -344,6 +377,22 @@ async def test_a_rolled_back_effect_leaves_its_event_new(database: Database) -> 
             assert await inbox.first_times(session, "a", [event]) == {event}
             raise ZeroDivisionError
     assert await first_times(database, "a", event, event) == {event}
+
+
+async def test_who_is_stopped_while_another_has_the_mark_leaves_none(database: Database) -> None:
+    event = uuid4()
+    waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    with suppress(ZeroDivisionError):
+        async with database.write(inbox.mark("a", [event])):
+            stopped = asyncio.create_task(first_times(database, "a", event))
+            async with asyncio.timeout(20):
+                while not await count(database, waiters):
+                    pass
+            stopped.cancel()
+            await asyncio.wait([stopped])
+            assert stopped.cancelled()
+            raise ZeroDivisionError
+    assert await first_times(database, "a", event) == {event}
 
 
 async def test_old_marks_are_forgotten(database: Database) -> None:
