@@ -27,8 +27,8 @@ RESTATED = timedelta(days=60)
 """How far back from its last value a series is held to a threshold that changed: what ended before
 was told by the rules of its time."""
 AT_ONCE = 4
-"""Series held to thresholds between two looks at what else there is to do: half a millisecond, in
-which the database stores what a socket takes."""
+"""Series held to thresholds between two looks at what else there is to do: a millisecond, in which
+the database has not yet stored what a socket takes."""
 
 
 class Observations:
