@@ -140,7 +140,8 @@ def hazards(number: int) -> list[dict[str, Any]]:
 
 async def fill(url: str, rows: list[dict[str, Any]]) -> None:
     """Project the hazards."""
-    connection = await asyncpg.connect(url)
+    # Vacuum marks as visible to all only what is in the log on the disk, as it is in earnest.
+    connection = await asyncpg.connect(url, server_settings={"synchronous_commit": "on"})
     await connection.copy_records_to_table(
         collection.table.name, records=[tuple(row.values()) for row in rows], columns=list(rows[0])
     )

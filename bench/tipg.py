@@ -30,7 +30,8 @@ async def fill(url: str, rows: Sequence[dict[str, Any]]) -> None:
     rows
         Rows of the gateway's projection of hazards, with `feature`, its GeoJSON text.
     """
-    connection = await asyncpg.connect(url)
+    # As the gateway's are: marked as visible to all by the vacuum below.
+    connection = await asyncpg.connect(url, server_settings={"synchronous_commit": "on"})
     await connection.execute("CREATE EXTENSION IF NOT EXISTS postgis")
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     await connection.execute("DROP TABLE IF EXISTS hazard")

@@ -93,8 +93,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_alert_starts", "alert", ["starts"], unique=False)
+    op.create_index(
+        "ix_alert_starts",
+        "alert",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_index(op.f("ix_alert_state"), "alert", ["state"], unique=False)
     op.create_table(
         "alert_assessed",
@@ -209,8 +216,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_alert_test_starts", "alert_test", ["starts"], unique=False)
+    op.create_index(
+        "ix_alert_test_starts",
+        "alert_test",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_table(
         "alert_thread",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -368,8 +382,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_assessment_starts", "assessment", ["starts"], unique=False)
+    op.create_index(
+        "ix_assessment_starts",
+        "assessment",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_index(op.f("ix_assessment_status"), "assessment", ["status"], unique=False)
     op.create_table(
         "asset",
@@ -633,8 +654,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_hazard_starts", "hazard", ["starts"], unique=False)
+    op.create_index(
+        "ix_hazard_starts",
+        "hazard",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_index(op.f("ix_hazard_status"), "hazard", ["status"], unique=False)
     op.create_table(
         "idempotency",
@@ -789,8 +817,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_planning_layer_starts", "planning_layer", ["starts"], unique=False)
+    op.create_index(
+        "ix_planning_layer_starts",
+        "planning_layer",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_index(op.f("ix_planning_layer_status"), "planning_layer", ["status"], unique=False)
     op.create_index(op.f("ix_planning_layer_study"), "planning_layer", ["study"], unique=False)
     op.create_table(
@@ -954,8 +989,15 @@ def upgrade() -> None:
             "owner_country",
             "classification",
         ),
+        postgresql_where=sa.text("(ends = starts) IS NOT TRUE"),
     )
-    op.create_index("ix_warning_starts", "warning", ["starts"], unique=False)
+    op.create_index(
+        "ix_warning_starts",
+        "warning",
+        ["starts"],
+        unique=False,
+        postgresql_include=("ends", "number", "owner_city", "owner_country", "classification"),
+    )
     op.create_index(op.f("ix_warning_state"), "warning", ["state"], unique=False)
     op.create_index(op.f("ix_warning_status"), "warning", ["status"], unique=False)
     op.create_table(

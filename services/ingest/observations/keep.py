@@ -1,4 +1,7 @@
-"""Keeping what a payload says of series: read once what is known, decide, and write once."""
+"""Keeping what a payload says of series: read once what is known, decide, and write once.
+
+What is decided tells what is to be said of the series, so that the writing takes nobody's time.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +30,10 @@ class Known:
     words: dict[SeriesName, Sequence[Kept]] = field(default_factory=dict)
     """Of the measured values of a run; a series that is not there was new altogether."""
     forecasts: Mapping[Key, Kept] = field(default_factory=dict)
+    new: list[tuple[SeriesName, Values]] = field(default_factory=list)
+    """Measured values for which there are none, to be stored."""
+    said: dict[SeriesName, Judged] = field(default_factory=dict)
+    """What is to be said anew of values that are stored."""
 
 
 def first_of(taken: Taken) -> dict[SeriesName, datetime]:
@@ -38,8 +45,8 @@ def first_of(taken: Taken) -> dict[SeriesName, datetime]:
     return found
 
 
-async def keep(session: WriteSession, taken: Taken, spans: Mapping[SeriesName, Span]) -> Known:
-    """Store values and hold their series to their checks, around the times that changed.
+async def decide(session: WriteSession, taken: Taken, spans: Mapping[SeriesName, Span]) -> Known:
+    """Hold series to their checks, around the times that changed; what is new is left to `keep`.
 
     Parameters
     ----------
@@ -52,24 +59,20 @@ async def keep(session: WriteSession, taken: Taken, spans: Mapping[SeriesName, S
         if word != "unchanged":
             _touch(known, SeriesName(key.source, key.code, key.quantity), key.at)
     became = await _corrections(session, taken.runs, known)
-    new: list[tuple[SeriesName, Values]] = []
-    said: dict[SeriesName, Judged] = {}
     for run in taken.runs:
         if run.name in became:
             known.words[run.name] = became[run.name]
-        _hold(run, became.get(run.name), known, new, said)
-    await series.add(session, new)
-    await series.judge(session, said)
+        _hold(run, became.get(run.name), known)
     return known
 
 
-def _hold(
-    run: Run,
-    became: Sequence[Kept] | None,
-    known: Known,
-    new: list[tuple[SeriesName, Values]],
-    said: dict[SeriesName, Judged],
-) -> None:
+async def keep(session: WriteSession, known: Known) -> None:
+    """Store what was decided."""
+    await series.add(session, known.new)
+    await series.judge(session, known.said)
+
+
+def _hold(run: Run, became: Sequence[Kept] | None, known: Known) -> None:
     """Hold the values of a run that say something, and check the series around them."""
     window, values = known.windows[run.name], run.values
     fresh = values
@@ -90,9 +93,9 @@ def _hold(
         fresh = replace(fresh, quality=quality)
         anew = Judged(anew.at[~of_fresh], anew.quality[~of_fresh])
     if len(fresh):
-        new.append((run.name, fresh))
+        known.new.append((run.name, fresh))
     if anew is not None and len(anew.at):
-        said[run.name] = anew
+        known.said[run.name] = anew
 
 
 def _touch(known: Known, name: SeriesName, at: datetime) -> None:

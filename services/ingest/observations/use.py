@@ -1,5 +1,6 @@
 """The use case of everything that is observed: keep it, and say what hazards it makes."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import get_args
@@ -9,7 +10,7 @@ import numpy as np
 from services.ingest.hazards.solution import Solution
 from services.ingest.observations import restating, store, thresholds
 from services.ingest.observations.instants import number_of
-from services.ingest.observations.keep import Known, first_of, keep
+from services.ingest.observations.keep import Known, decide, first_of, keep
 from services.ingest.observations.model import Observation, Station, StationName, Threshold
 from services.ingest.observations.restating import Asked, Before, of_kind
 from services.ingest.observations.runs import Run, SeriesName, Taken, runs_of
@@ -25,6 +26,9 @@ Stating = tuple[Solution, str | None]
 RESTATED = timedelta(days=60)
 """How far back from its last value a series is held to a threshold that changed: what ended before
 was told by the rules of its time."""
+AT_ONCE = 4
+"""Series held to thresholds between two looks at what else there is to do: a millisecond, in which
+the database has not yet stored what a socket takes."""
 
 
 class Observations:
@@ -60,9 +64,18 @@ class Observations:
         first = first_of(taken)
         asked = _asked(first, stations, held)
         before, spans = await self._stated(session, asked)
-        known = await keep(session, taken, spans)
+        known = await decide(session, taken, spans)
         changed = restating.after(asked, known.since)
-        changes = self._changes(changed, before, known.windows, now)
+        # The database stores a portion in the time in which it is held to thresholds.
+        keeping = asyncio.create_task(keep(session, known))
+        try:
+            changes = await self._changes(changed, before, known.windows, now)
+            await keeping
+        except BaseException:
+            keeping.cancel()
+            # Who ends the transaction needs the connection.
+            await asyncio.gather(keeping, return_exceptions=True)
+            raise
         hazards = await self._state(session, changes, now, by)
         return _outcomes(taken, known, hazards, len(items))
 
@@ -110,7 +123,7 @@ class Observations:
     async def _hold(self, session: WriteSession, asked: Sequence[Asked], now: datetime) -> int:
         """Hold series to thresholds, a kind at a time; returns what was stated anew."""
         before, spans = await self._stated(session, asked)
-        changes = self._changes(asked, before, await load(session, spans), now)
+        changes = await self._changes(asked, before, await load(session, spans), now)
         await self._state(session, changes, now, None)
         return sum(len(one.revision.items) for one in changes)
 
@@ -124,20 +137,23 @@ class Observations:
     async def _thresholds(self, session: WriteSession) -> Sequence[Threshold]:
         return await thresholds.effective(session, self._shipped)
 
-    def _changes(
+    async def _changes(
         self,
         asked: Iterable[Asked],
         before: Before,
         windows: Mapping[SeriesName, Window],
         now: datetime,
     ) -> list[Change]:
-        found = (
-            restating.changed(
-                one, before, windows.get(one.name) or Window(), now=now, exercise=self._exercise
-            )
-            for one in asked
-        )
-        return [change for change in found if change is not None]
+        """Return what series have to say anew, found in turns with what else there is to do."""
+        found: list[Change] = []
+        for number, one in enumerate(asked, 1):
+            window = windows.get(one.name) or Window()
+            change = restating.changed(one, before, window, now=now, exercise=self._exercise)
+            if change is not None:
+                found.append(change)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found
 
     async def _state(
         self, session: WriteSession, changes: Sequence[Change], now: datetime, by: Author | None

@@ -6,6 +6,7 @@ pool takes 60 us of the process to hand out and take back what needs no reset; a
 
 import asyncio
 from collections.abc import Sequence
+from secrets import token_hex
 
 import asyncpg
 
@@ -14,6 +15,8 @@ from shared.database import plain_url
 MOST = 4
 WITHIN_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
+NAMED = "qalqan.connection"
+"""Setting by which a statement tells the connection that it came over from all there ever were."""
 
 
 class Connections:
@@ -24,14 +27,19 @@ class Connections:
     planned_once
         PostgreSQL plans each statement once, whatever its values, where it would plan it anew each
         time. That is for statements whose plan no value changes, by indexes however small the
-        tables are: they grow while the plan is kept.
+        tables are: they grow while the plan is kept. No worker helps: where a table was not
+        vacuumed yet, two began for a month of 525 features, 1.35 ms of processor and not 0.49.
     """
 
     def __init__(self, url: str, *, planned_once: bool = False) -> None:
         self._url = plain_url(url)
         self._settings = {"timezone": "UTC", "default_transaction_read_only": "on"}
         if planned_once:
-            self._settings |= {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
+            self._settings |= {
+                "plan_cache_mode": "force_generic_plan",
+                "enable_seqscan": "off",
+                "max_parallel_workers_per_gather": "0",
+            }
         self._idle: list[asyncpg.Connection] = []
         self._free = asyncio.Semaphore(MOST)
 
@@ -74,5 +82,5 @@ class Connections:
             self._url,
             timeout=CONNECT_SECONDS,
             command_timeout=WITHIN_SECONDS,
-            server_settings=self._settings,
+            server_settings={**self._settings, NAMED: token_hex(8)},
         )

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from services.gateway.reads.kit.connections import MOST, Connections
+from services.gateway.reads.kit.connections import MOST, NAMED, Connections
 
 WHO = "SELECT pg_backend_pid()"
 
@@ -58,6 +58,19 @@ async def test_a_connection_that_the_server_closed_is_not_taken(
         while not connections._idle[-1].is_closed():  # noqa: ASYNC110 - asyncpg tells nobody
             await asyncio.sleep(0)
     assert await who(connections) != first
+
+
+async def test_no_two_connections_have_one_name(url: str) -> None:
+    """Processes of a database that was started again may have the numbers of those before."""
+    names = set[str]()
+    for planned_once in (False, True):
+        for _ in range(2):
+            connections = Connections(url, planned_once=planned_once)
+            for _ in range(2):
+                [[name]] = await connections.fetch("SELECT current_setting($1)", (NAMED,))
+                names.add(name)
+            await connections.close()
+    assert len(names) == 4
 
 
 async def test_a_statement_is_planned_once_for_all_values(url: str) -> None:

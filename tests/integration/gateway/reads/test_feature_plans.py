@@ -1,6 +1,7 @@
 """A page of features reads what is on it or what matches, however many there are beside."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
@@ -8,21 +9,24 @@ from urllib.parse import parse_qsl
 import asyncpg
 import pytest
 
+from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.hazards import HAZARDS
 from services.gateway.reads.kit import reader as reading
 from services.gateway.reads.kit.pages import Pages
 from services.gateway.reads.kit.query import Query, read_query
-from services.gateway.reads.kit.reader import Reader
+from services.gateway.reads.kit.reader import Reader, _compiled
 from services.gateway.reads.kit.select import (
     FEW,
+    Shape,
     Way,
     counting,
+    marking,
     paging,
     several,
     shape_of,
     values_of,
 )
-from shared.policy import ANONYMOUS
+from shared.policy import ANONYMOUS, Principal
 from tests.support.explain import Plan, explained, indexes, rows_read
 
 HAZARDS_THERE = 20_000
@@ -102,8 +106,8 @@ async def plan_of(connection: asyncpg.Connection, query: Query, way: Way | None)
 @pytest.mark.parametrize(
     ("asking", "index"),
     [
-        ("datetime=1980-03-01/1980-03-14", "ix_hazard_span"),
-        ("datetime=1980-03-01T00:00:00Z", "ix_hazard_span"),
+        ("datetime=1980-03-01/1980-03-14", "ix_hazard_starts"),
+        ("datetime=1980-03-01T00:00:00Z", "ix_hazard_starts"),
         ("bbox=70.05,39,70.15,40", "ix_hazard_envelope"),
         ("min_magnitude=6.9", "ix_hazard_magnitude"),
     ],
@@ -245,6 +249,8 @@ async def test_whatever_changes_on_a_page_makes_it_another(
 ) -> None:
     pages, query = Pages(reader), asked("kind=earthquake")
     _, page = await pages.read(HAZARDS, query, ANONYMOUS)
+    for _ in range(2):
+        assert (await pages.read(HAZARDS, query, ANONYMOUS, page))[1] is page
     number = await connection.fetchval(
         "SELECT number FROM hazard ORDER BY number DESC OFFSET 5 LIMIT 1"
     )
@@ -252,6 +258,76 @@ async def test_whatever_changes_on_a_page_makes_it_another(
     _, changed = await pages.read(HAZARDS, query, ANONYMOUS, page)
     assert changed.features != page.features
     assert changed == await reader.page(HAZARDS, query, ANONYMOUS, "all")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "TRUNCATE hazard",
+        """
+        CREATE TABLE other (LIKE hazard INCLUDING ALL);
+        ALTER TABLE hazard RENAME TO hazard_before;
+        ALTER TABLE other RENAME TO hazard
+        """,
+    ],
+)
+@pytest.mark.parametrize("asking", ["datetime=1980-03-01/1980-03-14", "kind=earthquake", ""])
+async def test_a_page_of_a_table_that_is_emptied_or_another_is_not_given_again(
+    connection: asyncpg.Connection, reader: Reader, asking: str, change: str
+) -> None:
+    pages, query = Pages(reader), asked(asking)
+    _, page = await pages.read(HAZARDS, query, ANONYMOUS)
+    for _ in range(2):
+        assert (await pages.read(HAZARDS, query, ANONYMOUS, page))[1] is page
+    await connection.execute(change)
+    assert not (await pages.read(HAZARDS, query, ANONYMOUS, page))[1].features
+
+
+@pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
+async def test_who_ends_while_an_older_one_goes_on_is_on_the_page(
+    connection: asyncpg.Connection, reader: Reader, url: str, end: str
+) -> None:
+    """A part of a transaction may be taken back, and what is numbered later may end first."""
+    query = asked("datetime=1980-03-01/1980-03-14")
+    matched, page = await reader.few(HAZARDS, query, ANONYMOUS)
+    older = await asyncpg.connect(url)
+    await older.execute("BEGIN; UPDATE hazard SET version = 2 WHERE number = 1")
+    newest = page.next or 0
+    await connection.execute(
+        f"BEGIN; SAVEPOINT kept; DELETE FROM hazard WHERE number = {newest}; RELEASE kept;"
+        f"SAVEPOINT back; DELETE FROM hazard WHERE number = {newest + 1}; ROLLBACK TO back"
+    )
+    for _ in range(3):
+        assert await reader.few(HAZARDS, query, ANONYMOUS, page) == (matched, page)
+    await connection.execute(end)
+    gone = end == "COMMIT"
+    again, found = await reader.few(HAZARDS, query, ANONYMOUS, page)
+    assert (again, found is page) == (matched - gone, not gone)
+    await older.execute("ROLLBACK")
+    await older.close()
+    assert await reader.few(HAZARDS, query, ANONYMOUS, found) == (again, found)
+
+
+@pytest.mark.parametrize("way", ["few", "matching", "late", "all"])
+async def test_what_a_page_is_found_by_depends_on_nothing_but_rows_and_what_is_asked(
+    connection: asyncpg.Connection, way: Way
+) -> None:
+    """No clock, no chance and no setting: what sees the same transactions finds the same."""
+    seen = {"concat_ws", "current_setting", "pg_current_snapshot", "pg_is_in_recovery"}
+    for collection in COLLECTIONS:
+        filters = tuple(collection.filters)
+        shape = Shape(boxes=2, interval=True, filters=filters, way=way, after=True)
+        for principal in (ANONYMOUS, Principal("somebody", "osh", "KGZ")):
+            sql, *_ = _compiled(marking(collection, shape, principal))
+            assert not re.search("CURRENT_|LOCALTIME", sql)
+            called = set(re.findall(r"\b(\w+)\(", sql)) - seen - {"statement_timestamp"}
+            assert "tstzrange" in called
+            depending = await connection.fetch(
+                "SELECT proname FROM pg_proc WHERE proname = ANY($1) GROUP BY proname "
+                "HAVING max(provolatile) <> 'i'",
+                [*called],
+            )
+            assert depending == []
 
 
 async def test_few_matches_take_one_statement(

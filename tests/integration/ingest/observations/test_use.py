@@ -8,16 +8,19 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.take import Hazards
+from services.ingest.observations import restating
 from services.ingest.observations.facts import stations, thresholds
 from services.ingest.observations.model import Observation, Station
 from services.ingest.observations.quantities import Quantity
-from services.ingest.observations.use import Observations
+from services.ingest.observations.restating import Asked
+from services.ingest.observations.use import AT_ONCE, Observations
 from services.ingest.payloads.subject import Outcome
 from shared.contracts.events.hazard import AirQuality, Flood, HazardState
 from shared.database import Database
@@ -342,3 +345,32 @@ async def test_a_station_without_a_threshold_makes_no_hazard(platform: Platform)
         *[value(300.0, START + hour * HOUR, station=far) for hour in range(10)], now=START
     )
     assert await platform.states() == []
+
+
+async def test_what_is_being_stored_is_given_up_where_it_cannot_be_stated(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values are stored while they are held to thresholds, in one transaction all the same."""
+    places = [replace(DUSHANBE, code=f"x-{number}") for number in range(3 * AT_ONCE)]
+    items = [
+        value(20.0, START + hour * HOUR, station=station)
+        for hour in range(1, 200)
+        for station in places
+    ]
+    changed = restating.changed
+
+    def fails(one: Asked, *rest: Any, **more: Any) -> Any:
+        if one.name.code == places[-1].code:
+            raise ZeroDivisionError
+        return changed(one, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restating, "changed", fails)
+        with pytest.raises(ZeroDivisionError):
+            await platform.observe(*items, now=START)
+    async with platform.database.read() as session:
+        assert await session.scalar(text("SELECT count(*) FROM observation")) == 0
+    outcomes = await platform.observe(*items, now=START)
+    assert {one.word for one in outcomes} == {"new"}
+    async with platform.database.read() as session:
+        assert await session.scalar(text("SELECT count(*) FROM observation")) == len(items)
