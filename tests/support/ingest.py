@@ -42,8 +42,7 @@ class Ingest:
 
     def headers(self, principal: Principal = OPERATOR) -> dict[str, str]:
         """Return the service token of `principal`."""
-        token = sign(principal, self.key, "ingest", datetime.now(UTC))
-        return {"authorization": f"Bearer {token}"}
+        return token_of(self.key, principal)
 
     async def push(
         self,
@@ -93,6 +92,12 @@ class Ingest:
         """Return the rows of a table."""
         async with self.database.read() as session:
             return int(await session.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
+
+
+def token_of(key: OKPKey, principal: Principal = OPERATOR) -> dict[str, str]:
+    """Return a header with the service token of `principal`."""
+    token = sign(principal, key, "ingest", datetime.now(UTC))
+    return {"authorization": f"Bearer {token}"}
 
 
 def intake_of(

@@ -24,6 +24,7 @@ from services.ingest.hazards.rows import HAZARD, SOLUTION, hazard_row, solution_
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement
 from shared import outbox
+from shared.bus.ahead import PORTION
 from shared.contracts.events.hazard import Author, HazardState
 from shared.database import ReadSession, WriteSession, began_with, driver
 from shared.writes import Writes
@@ -118,14 +119,15 @@ async def gather(
     repointed = {name: id_ for name, id_ in settlement.owners.items() if name not in fresh}
     if repointed:
         writes.add("repointed", _REPOINT, *columns(repointed), list(repointed.values()))
-    await outbox.add_all(
-        session,
-        [
-            event_of(change.after.state, split=change.split)
-            for change in settlement.changes
-            if change.after.announced
-        ],
-    )
+    events = [
+        event_of(change.after.state, split=change.split)
+        for change in settlement.changes
+        if change.after.announced
+    ]
+    if len(events) > PORTION:
+        await outbox.add_all(session, events)
+    elif events:
+        outbox.gather(session, writes, events)
 
 
 def _revision_row(state: HazardState) -> tuple[object, ...]:

@@ -57,7 +57,17 @@ def each(
 def delimiter_of(header: str, needed: Iterable[str]) -> str:
     """Return the delimiter by which a header has the needed columns; a comma where none does."""
     wanted = set(needed)
+    if not may_have(header, wanted):
+        return ","
     return next((mark for mark in ",;\t" if set(columns_of(header, mark)) >= wanted), ",")
+
+
+def may_have(header: str, needed: Iterable[str]) -> bool:
+    """Say whether the needed names stand in a line at all, before it is taken apart.
+
+    A document of JSON has one line, of which all readers of tables are asked.
+    """
+    return all(name in header for name in needed)
 
 
 def columns_of(header: str, delimiter: str) -> Sequence[str]:

@@ -28,7 +28,15 @@ from services.ingest.readers.item import (
     optional,
     within,
 )
-from services.ingest.readers.rows import Damaged, Row, columns_of, csv_rows, delimiter_of, each
+from services.ingest.readers.rows import (
+    Damaged,
+    Row,
+    columns_of,
+    csv_rows,
+    delimiter_of,
+    each,
+    may_have,
+)
 from services.ingest.readers.values import figure, observation, seen
 from shared.moments import from_iso
 
@@ -43,6 +51,8 @@ FIGURES = (*QUANTITIES, "danger_cm")
 
 def recognises(content: Content) -> bool:
     """Say whether its header is of such a table."""
+    if not may_have(content.first_line, NEEDED):
+        return False
     columns = set(_columns(content))
     return columns >= NEEDED and not columns.isdisjoint(QUANTITIES)
 
