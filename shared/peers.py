@@ -8,7 +8,7 @@ caches), and its service wakes once for header and body. `httpx-aiohttp` came to
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -69,7 +69,11 @@ class Peers(Client):
             async with self._pool.stream(
                 method, _target(url), headers=fields, content=body, extensions=_WITHIN
             ) as reply:
-                yield Opened(reply)
+                try:
+                    yield Opened(reply)
+                finally:
+                    # As a task: httpcore, cancelled here, counts the connection as in use for ever.
+                    await asyncio.shield(reply.aclose())
         except _FAILED as error:
             raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
 
@@ -108,48 +112,94 @@ class _Network(httpcore.AsyncNetworkBackend):
 
     async def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> "_Line":
         """Open a connection."""
+        loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
-                return _Line(*await asyncio.open_connection(host, port, limit=READ_BYTES))
+                made = await loop.create_connection(_Line, host, port)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
+        return made[1]
 
 
-class _Line(httpcore.AsyncNetworkStream):
+class _Line(asyncio.Protocol, httpcore.AsyncNetworkStream):
     """A connection on which a request waits until its answer is read, and leaves whole."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
+    _transport: asyncio.Transport
+
+    def __init__(self) -> None:
         self._unsent: list[bytes] = []
+        self._heard = bytearray()
+        self._ended = False
+        """Whether nothing more can come."""
+        self._error: Exception | None = None
+        """What broke the connection."""
+        self._awaited: asyncio.Future[None] | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Keep what is written to."""
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Keep what comes until it is read; where that is much, more of it has to wait."""
+        self._heard += data
+        if len(self._heard) > READ_BYTES:
+            self._transport.pause_reading()
+        self._wake()
+
+    def eof_received(self) -> None:
+        """Close our side too: there is nothing more to be asked here."""
+        self._ended = True
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note the end, which without an error is that the other side has closed."""
+        self._ended, self._error = True, exc
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_result(None)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
-        """Send what waits, and return what comes; nothing where the other side has closed."""
+        """Send what waits, and return what comes; nothing where the other side has closed.
+
+        Who closes before it has read all may have answered before.
+        """
+        unsent, self._unsent = self._unsent, []
+        if unsent and not self._transport.is_closing():
+            self._transport.writelines(unsent)
         try:
-            if self._unsent:
-                self._writer.writelines(self._unsent)
-                self._unsent.clear()
-                # Who closes before it has read all may have answered before.
-                with suppress(ConnectionError):
-                    async with asyncio.timeout(timeout):
-                        await self._writer.drain()
             async with asyncio.timeout(timeout):
-                return await self._reader.read(max_bytes)
+                while not (self._heard or self._ended):
+                    self._awaited = asyncio.get_running_loop().create_future()
+                    await self._awaited
         except TimeoutError as error:
             raise httpcore.ReadTimeout from error
-        except OSError as error:
-            raise httpcore.ReadError(str(error)) from error
+        if self._error is not None and not self._heard:
+            raise httpcore.ReadError(str(self._error)) from self._error
+        found = bytes(self._heard[:max_bytes])
+        del self._heard[:max_bytes]
+        if len(self._heard) <= READ_BYTES and not self._transport.is_closing():
+            self._transport.resume_reading()
+        return found
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109
         """Keep a part of the request until its answer is read."""
         self._unsent.append(buffer)
 
     async def aclose(self) -> None:
-        """Close the connection."""
-        self._writer.close()
+        """Close the connection, and send no more of a request that nobody waits for."""
+        self._transport.abort()
 
     def get_extra_info(self, info: str) -> Any:
-        """Say of a connection that is kept whether its other side has closed it."""
-        return self._reader.at_eof() if info == "is_readable" else None
+        """Say of a connection that is kept whether nobody may be asked over it any more.
+
+        Its other side has closed it or broken it off, or has said what belongs to no request, or
+        has not read all of the last one.
+        """
+        if info != "is_readable":
+            return None
+        line = self._transport
+        return bool(line.is_closing() or self._heard or line.get_write_buffer_size())

@@ -153,7 +153,8 @@ def test_shared_stays_within_its_budget() -> None:
     # rooms change is one statement.
     # 50 more since events and their marks go along with other statements.
     # 25 more since paths that only make many refuse other methods.
-    assert lines <= 5325, lines
+    # 50 more since a connection that ended while it was kept is known, whichever way it ended.
+    assert lines <= 5375, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
