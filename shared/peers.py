@@ -124,7 +124,11 @@ class _Network(httpcore.AsyncNetworkBackend):
 
 
 class _Line(asyncio.Protocol, httpcore.AsyncNetworkStream):
-    """A connection on which a request waits until its answer is read, and leaves whole."""
+    """A connection on which a request waits until its answer is read, and leaves whole.
+
+    A stream of asyncio would not do: of one that was reset it says that it goes on, and of what
+    came before the reset nothing.
+    """
 
     _transport: asyncio.Transport
 
