@@ -12,12 +12,13 @@ from joserfc.jwk import OKPKey
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
+from services.gateway.edge.door import FIELDS, FIELDS_BYTES
 from services.gateway.edge.held import Held, body_of
 from services.gateway.edge.upstream import Reply, Upstream
 from services.gateway.visitor import VisitorOf
 from shared.auth import Signer
 from shared.caller import principal_of
-from shared.errors import NotFound, Unauthorized
+from shared.errors import NotFound, TooManyFields, Unauthorized
 from shared.policy import ANONYMOUS, Principal
 from shared.routes import Routes
 from shared.telemetry import traceparent
@@ -181,7 +182,8 @@ def tokens(private_key: str) -> TokenOf:
 
 def onward(headers: Headers, token: str | None) -> dict[str, str]:
     """Return the header fields a service gets."""
-    sent = {name: ", ".join(headers.getlist(name)) for name in ONWARD if name in headers}
+    # The space around a value is no part of it (RFC 9110, 5.5); what sends it on refuses it.
+    sent = {name: ", ".join(headers.getlist(name)).strip() for name in ONWARD if name in headers}
     # Without this field httpx would offer encodings that the client may not read.
     sent.setdefault("accept-encoding", "identity")
     if token:
@@ -208,12 +210,18 @@ def target_of(scope: Scope) -> str:
     ------
     NotFound
         When the path climbs: it would leave what the table lets through.
+    TooManyFields
+        When both are longer than a header may be: httpx makes no address of twice as much, and what
+        cannot be sent on would count as a fault of the service.
     """
     path = scope["path"]
     if any(part in {".", ".."} for part in path.split("/")) or "\\" in path:
         raise NotFound("no-path")
     query = scope["query_string"].decode("latin-1")
-    return quote(path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+    target = quote(path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+    if len(target) > FIELDS_BYTES:
+        raise TooManyFields("fields-too-many", fields=FIELDS, limit=FIELDS_BYTES)
+    return target
 
 
 class Relayed(Response):

@@ -88,7 +88,9 @@ def _guarded(given: Iterable[Field], *, keyed: bool) -> list[Field]:
     fields += [field for field in (_KEYED if keyed else OPEN) if field[0] not in there]
     if b"vary" in there:
         headers = MutableHeaders(raw=fields)
-        headers.add_vary_header(VARIES)
+        # Each layer that answers for another says what it looks at, and several look at the same.
+        said = ", ".join((*headers.getlist("vary"), VARIES)).split(", ")
+        headers["vary"] = ", ".join(dict.fromkeys(said))
     else:
         fields.append((b"vary", VARIES.encode()))
     return fields

@@ -108,8 +108,7 @@ async def gather(
         session,
         writes,
         ("solution", SOLUTION, settlement.records, solution_row),
-        ("hazard", HAZARD, new, hazard_row),
-        ("hazard", HAZARD, settlement.lone, Lone.row),
+        ("hazard", HAZARD, [*new, *settlement.lone], _new_row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
         ("revision", REVISION, replaced, _revision_row),
     )
@@ -128,6 +127,10 @@ async def gather(
         await outbox.add_all(session, events)
     elif events:
         outbox.gather(session, writes, events)
+
+
+def _new_row(new: Hazard | Lone) -> tuple[object, ...]:
+    return new.row() if isinstance(new, Lone) else hazard_row(new)
 
 
 def _revision_row(state: HazardState) -> tuple[object, ...]:

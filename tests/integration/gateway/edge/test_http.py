@@ -130,6 +130,15 @@ async def test_large_answers_are_compressed_and_vary_by_it(client: httpx.AsyncCl
     assert "content-encoding" not in small.headers
 
 
+async def test_each_field_that_an_answer_varies_by_is_said_once(client: httpx.AsyncClient) -> None:
+    for path in ("/collections/nosuch/items", "/collections/hazards/items", "/cities/nosuch"):
+        for accept in ("application/json", "text/html"):
+            answer = await client.get(path, headers={"Accept": accept, "Origin": "https://a.test"})
+            (said,) = answer.headers.get_list("vary")
+            named = [name.strip().lower() for name in said.split(",")]
+            assert len(named) == len({*named}), (path, accept, said)
+
+
 async def test_programs_find_what_they_look_for_at_known_addresses(
     client: httpx.AsyncClient,
 ) -> None:

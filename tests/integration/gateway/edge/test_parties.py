@@ -3,17 +3,16 @@
 import json
 
 import pytest
-from fastapi import FastAPI
 from pydantic import SecretStr
 
 from services.gateway import parties
-from services.gateway.app import create
 from services.gateway.parties import FIELD, Parties
+from services.gateway.settings import GatewaySettings
 from shared.auth import new_key
 from shared.database import Database
 from tests.support.closing import consent
 from tests.support.fake_service import Fake
-from tests.support.gateway import asset, city, client_of, project, served, settings_of
+from tests.support.gateway import asset, city, project, running, served, settings_of
 
 ALL = "assets=2, plans=2, measures=2, assessments=2, of=2"
 FEWER = "assets=1, plans=2, measures=2, assessments=1, of=2"
@@ -23,11 +22,11 @@ ASIDE = ("/feeds/stream", "/health/")
 """What does not end, and what is of no Party."""
 
 
-def _before(behind: str, url: str) -> FastAPI:
-    """Return a gateway before services that answer everything."""
+def _before(behind: str, url: str) -> GatewaySettings:
+    """Return the settings of a gateway before services that answer everything."""
     services = dict.fromkeys(("ingest_url", "risk_url", "plans_url"), behind)
     signing = SecretStr(json.dumps(new_key().as_dict(private=True)))
-    return create(settings_of(url, service_private_key=signing, **services))
+    return settings_of(url, service_private_key=signing, **services)
 
 
 async def test_every_answer_says_how_many_take_part(
@@ -36,7 +35,7 @@ async def test_every_answer_says_how_many_take_part(
     monkeypatch.setattr(parties, "SECONDS", 0.0)  # The test is another process of the gateway.
     members = [city(name, status="member") for name in ("osh", "namangan")]
     await project(database, *members, city("khujand", status="registered"), asset())
-    async with served(Fake().app) as behind, client_of(_before(behind, database.url)) as client:
+    async with served(Fake().app) as behind, running(_before(behind, database.url)) as client:
         paths = (await client.get("/openapi.json")).json()["paths"]
         reads = [at for at, said in paths.items() if "get" in said and "{" not in at]
         exports = [at for at in reads if not at.startswith(ASIDE)] + ["/", "/cities/osh", ASSETS]

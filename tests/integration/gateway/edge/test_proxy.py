@@ -260,6 +260,19 @@ async def test_an_open_breaker_answers_at_once_and_asks_nobody(
     assert fake.seen == []
 
 
+async def test_what_cannot_be_sent_on_is_no_fault_of_the_service(
+    fake: Fake, upstream: str, open_gateway: Callable[..., Any]
+) -> None:
+    long = "a" * 40_000  # of what is twice as long, httpx makes no address
+    async with open_gateway(upstream, upstream_failures=1) as (client, _):
+        for target in (f"{HAZARDS}?{long}", f"{HAZARDS}/{long}"):
+            assert (await client.get(target)).status_code == 431
+        answer = await client.get(HAZARDS, headers={"Accept-Language": "ky \t"})
+        assert answer.status_code == 202
+    (seen,) = fake.seen
+    assert seen["headers"]["accept-language"] == "ky"
+
+
 async def test_a_busy_service_refuses_after_a_short_wait(
     fake: Fake, upstream: str, open_gateway: Callable[..., Any]
 ) -> None:

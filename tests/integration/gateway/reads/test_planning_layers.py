@@ -4,11 +4,10 @@ from uuid import uuid4
 
 import httpx
 
-from services.gateway.app import create
 from shared.contracts.events.layer import LayerStatus, PlanningLayerMoved, PlanningLayerState
 from shared.database import Database
 from tests.support.closing import consent
-from tests.support.gateway import NOW, client_of, project, settings_of
+from tests.support.gateway import NOW, project, running, settings_of
 
 ITEMS = "/collections/planning-layers/items"
 SQUARE = [[[[72.7, 40.5], [72.8, 40.5], [72.8, 40.6], [72.7, 40.6], [72.7, 40.5]]]]
@@ -37,7 +36,7 @@ def layer(version: int, status: LayerStatus) -> PlanningLayerMoved:
 
 
 async def test_what_is_published_is_found_by_place_kind_and_time(database: Database) -> None:
-    async with client_of(create(settings_of(database.url))) as client:
+    async with running(settings_of(database.url)) as client:
 
         async def found(query: str = "") -> list[str]:
             answer: httpx.Response = await client.get(f"{ITEMS}{query}")

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
 from tests.support.decisions import NOW, START, collection, feature, two_hazards
 from tests.support.ingest import Ingest, Running
+from tests.support.reported import quake
 from tests.unit.ingest.readers.test_stationlist import FELT, SEISMIC, detail
 from tests.unit.ingest.readers.test_stationlist import NOW as STATED
 
@@ -91,6 +93,19 @@ async def test_hazards_are_public(idle: Ingest) -> None:
     assert (await idle.client.get(f"/v1/hazards/{one}")).status_code == 200
     answer = await idle.client.get("/v1/hazards/00000000-0000-0000-0000-000000000000")
     assert answer.status_code == 404
+
+
+async def test_a_few_lines_of_a_catalogue_may_be_of_one_event_and_of_others(idle: Ingest) -> None:
+    lines = [
+        replace(quake("isc:1"), catalogue=True),
+        replace(quake("iscgem:1", seconds=3), catalogue=True),
+        replace(quake("isc:2", seconds=900), catalogue=True),
+    ]
+    async with idle.database.write() as session:
+        outcomes = await Hazards(idle.settings.rules()).take(session, lines, now=NOW)
+    assert [outcome.word for outcome in outcomes] == ["new", "merged", "new"]
+    page = await idle.get("/v1/hazards")
+    assert sorted(hazard["solutions"] for hazard in page["items"]) == [1, 2]
 
 
 async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> None:
