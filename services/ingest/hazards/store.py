@@ -107,8 +107,7 @@ async def gather(
         session,
         writes,
         ("solution", SOLUTION, settlement.records, solution_row),
-        ("hazard", HAZARD, new, hazard_row),
-        ("hazard", HAZARD, settlement.lone, Lone.row),
+        ("hazard", HAZARD, [*new, *settlement.lone], _event_row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
         ("revision", REVISION, replaced, _revision_row),
     )
@@ -126,6 +125,11 @@ async def gather(
             if change.after.announced
         ],
     )
+
+
+def _event_row(event: Hazard | Lone) -> tuple[object, ...]:
+    """Return a new event as `HAZARD` has it."""
+    return event.row() if isinstance(event, Lone) else hazard_row(event)
 
 
 def _revision_row(state: HazardState) -> tuple[object, ...]:
