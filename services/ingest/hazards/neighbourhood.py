@@ -17,7 +17,8 @@ from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, driver
 
 ROUNDS = 8
-"""How often a neighbourhood is widened by the candidates of its newest members."""
+"""How often a neighbourhood is widened by the candidates of its newest members; by the names that
+these call the same, as often as there are any in other events."""
 FEW = 10
 """Items that are looked up by as few statements as can be: live ones save a trip."""
 
@@ -40,9 +41,10 @@ async def load(
         around = await _around(session, names, frontier)
     wanted, linked = {*events, *around.events}, set[Name]()
     loaded: set[UUID] = set()
-    for widened in range(ROUNDS):
-        if widened and (frontier or linked):
-            wanted |= (await _look(session, linked, frontier)).events
+    for widened in count():
+        near = frontier if widened < ROUNDS else ()
+        if widened and (near or linked):
+            wanted |= (await _look(session, linked, near)).events
         if not wanted - loaded:
             break
         members = await _members(session, wanted - loaded, found)
