@@ -51,13 +51,18 @@ async def load(
         loaded |= wanted
         frontier = [record.solution for record in members if record.solution]
         # A decision, or its kind, may keep a name in another event than who calls it the same.
-        linked = {name for record in members for name in record.linked} - found.owners.keys()
+        linked = {name for record in members for name in record.linked}
         names |= linked
+        if around.decided:
+            # Whoever was kept apart from one that leaves may join those that stay.
+            found.decisions = await _decisions(session, names | found.owners.keys())
+            linked |= {name for two in found.decisions.pairs for name in two}
+        linked -= found.owners.keys()
     homeless = names - found.owners.keys() - {item.name for item in items}
     found.records |= (await named(session, homeless)).records
     await _past(session, loaded, found)
-    if around.decided:
-        found.decisions = await _decisions(session, names | found.owners.keys())
+    if around.decided and not loaded:
+        found.decisions = await _decisions(session, names)
     return found
 
 

@@ -9,6 +9,8 @@ from uuid import UUID, uuid5
 import pytest
 from sqlalchemy import text
 
+from services.ingest.hazards import store
+from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.model import NAMESPACE
 from services.ingest.hazards.solution import Name, Retraction, Solution
 from services.ingest.hazards.take import Hazards
@@ -16,7 +18,7 @@ from shared.contracts.events.hazard import Earthquake, General, HazardState, Poi
 from tests.support.decisions import NOW, START
 from tests.support.ingest import Ingest
 from tests.support.reported import gone, quake, wandered, wandering
-from tests.support.settled import Item, World
+from tests.support.settled import Item, World, named
 
 
 class Both:
@@ -31,6 +33,13 @@ class Both:
         self.world.take(*items)
         async with self._ingest.database.write() as session:
             await Hazards(self.world.rules).take(session, items, now=self.world.now)
+
+    async def part(self, one: str, other: str) -> None:
+        """Decide in both that two names are not one event."""
+        two = pair(named(one), named(other))
+        self.world.known.decisions = Decisions(apart=frozenset({two}))
+        async with self._ingest.database.write() as session:
+            await store.decide(session, [two], together=False, by="a person", now=NOW)
 
     async def stored(self) -> dict[UUID, HazardState]:
         """Return the events of the database, which are those in memory."""
@@ -109,6 +118,16 @@ async def test_a_name_that_another_calls_its_own_stays_where_its_kind_keeps_it(b
     await both.take(shaken)
     await both.take(replace(shaken, links=frozenset(), updated_at=NOW))
     assert len(await both.stored()) == 2
+
+
+async def test_who_was_kept_apart_from_what_leaves_is_loaded(both: Both) -> None:
+    await both.part("us:a", "us:b")
+    await both.take(quake("us:b", seconds=900, links=["gcmt:1"]))
+    await both.take(quake("us:a", links=["gcmt:1"], lists_all=True))
+    assert both.world.hazard("gcmt:1").id == both.world.hazard("us:a").id
+    await both.take(quake("us:a", version=2, lists_all=True))
+    await both.stored()
+    assert both.world.hazard("gcmt:1").id == both.world.hazard("us:b").id
 
 
 async def test_what_a_catalogue_and_a_feed_tell_is_stored_together(both: Both) -> None:
