@@ -50,6 +50,24 @@ def gone(name: str, version: int) -> Retraction:
     return Retraction(named(name), ORIGIN + timedelta(minutes=version), "deleted")
 
 
+def wandered(version: int) -> Solution:
+    """Return the version of `emsc:1` that says it happened where nothing else did."""
+    return quake("emsc:1", seconds=400, version=version)
+
+
+def wandering() -> Sequence[Sequence[Item]]:
+    """Return batches after which the event of `emsc:1` ended in one, and its name is another's.
+
+    First it was by itself, then with `us:a`, then with `kndc:9`.
+    """
+    return (
+        [quake("us:a"), quake("kndc:9", seconds=900)],
+        [wandered(1)],
+        [quake("emsc:1", seconds=3, version=2)],
+        [quake("emsc:1", seconds=903, version=3)],
+    )
+
+
 def after(*items: Item) -> World:
     world = World(NOW)
     for item in items:

@@ -29,6 +29,11 @@ class Decisions:
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
 
+    @property
+    def pairs(self) -> frozenset[Pair]:
+        """All that anything was decided about."""
+        return self.together | self.apart
+
 
 def pair(one: Name, other: Name) -> Pair:
     """Return the two names sorted."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Literal, assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -107,8 +107,8 @@ def place(
 
     An event whose names fall apart stays with the group of its preferred solution; a group that
     holds several events is the one first seen. `first` orders new names by arrival, `solved` are
-    those with a solution; `hazards` holds every stored event that owns a name, was absorbed by one
-    of those, or was born from a name.
+    those with a solution; `hazards` holds every stored event that owns a name or was born from one,
+    what those were merged into, and what was merged into those.
     """
     anchors = {id_: _anchor(hazard, intent) for id_, hazard in hazards.items()}
     used = set(hazards)
@@ -143,16 +143,16 @@ def _new_id(names: Sequence[Name], hazards: Mapping[UUID, Hazard], used: Collect
         id_ = born(name)
         if id_ not in used or (id_ in hazards and hazards[id_].state.status == "merged"):
             return id_
-    number = 1
-    while (id_ := uuid5(NAMESPACE, f"{names[0].text}#{number}")) in used:
-        number += 1
-    return id_
+    return next(id_ for number in count(1) if (id_ := born(names[0], number)) not in used)
 
 
 @lru_cache(maxsize=20_000)
-def born(name: Name) -> UUID:
-    """Return the id of an event whose first solution has this name."""
-    return uuid5(NAMESPACE, name.text)
+def born(name: Name, number: int = 0) -> UUID:
+    """Return the id of an event whose first solution has this name.
+
+    Where another stands under that, it has a number, from 1.
+    """
+    return uuid5(NAMESPACE, f"{name.text}#{number}" if number else name.text)
 
 
 def describe(
@@ -167,8 +167,8 @@ def describe(
     before: HazardState | None,
     absorbed: Sequence[HazardState] = (),
     merged_from: Sequence[UUID],
-) -> HazardState | None:
-    """Return the next state of an event; None while no solution of it is known.
+) -> HazardState:
+    """Return the next state of an event, of which one solution at least is known.
 
     What a source has withdrawn tells nothing of an event that others stand by. `also` are those
     whose words it rests on beside `by`, its records' authors and those of the states before.
@@ -176,8 +176,6 @@ def describe(
     names = sorted(group)
     found = [records[name] for name in names if name in records]
     solved = [record for record in found if record.solution]
-    if not solved:
-        return None
     if len(solved) > 1:
         solved.sort(key=lambda record: preference(record, rules.ranks))
     best = solved[0].solution
@@ -330,6 +328,24 @@ def absorbed(
         words=heard(hazard.state.words, (*also, survivor.by)),
     )
     return change_to(hazard, ended, rules)
+
+
+def made_of(
+    hazard: Hazard,
+    parts: Sequence[UUID],
+    *,
+    rules: Rules,
+    now: datetime,
+    by: Author | None,
+    also: Iterable[Author | None],
+) -> Change | None:
+    """Return what an event comes to that is made of `parts` now, and keeps its names.
+
+    One of those merged into it stands by itself again, or is part of what does.
+    """
+    words = heard(hazard.state.words, (*also, by))
+    state = revised(hazard.state, now, merged_from=[*parts], by=by, words=words)
+    return change_to(hazard, state, rules)
 
 
 def revised(state: HazardState, now: datetime, **changes: object) -> HazardState:

@@ -1,6 +1,7 @@
 """Loading what is around a batch: everything that it could join, part or change."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,7 +17,8 @@ from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, driver
 
 ROUNDS = 8
-"""How often a neighbourhood is widened by the candidates of its newest members."""
+"""How often a neighbourhood is widened by the candidates of its newest members; by the names that
+these call the same, as often as there are any in other events."""
 FEW = 10
 """Items that are looked up by as few statements as can be: live ones save a trip."""
 
@@ -37,24 +39,30 @@ async def load(
     names, frontier = _linked(items), _solutions(items)
     if around is None:
         around = await _around(session, names, frontier)
-    wanted = {*events, *around.events}
+    wanted, linked = {*events, *around.events}, set[Name]()
     loaded: set[UUID] = set()
-    for widened in range(ROUNDS):
-        if widened:
-            wanted |= await _near(session, frontier)
+    for widened in count():
+        near = frontier if widened < ROUNDS else ()
+        if widened and (near or linked):
+            wanted |= (await _look(session, linked, near)).events
         if not wanted - loaded:
             break
         members = await _members(session, wanted - loaded, found)
         loaded |= wanted
         frontier = [record.solution for record in members if record.solution]
-    linked = names - found.owners.keys() - {item.name for item in items}
-    found.records |= (await named(session, linked)).records
-    # Whatever was born from a name, its name was kept with it.
-    await _events(session, loaded | {born(name) for name in found.owners}, found)
-    absorbed = {id_ for hazard in found.hazards.values() for id_ in hazard.state.merged_from}
-    await _events(session, absorbed - found.hazards.keys(), found)
-    if around.decided:
-        found.decisions = await _decisions(session, names | found.owners.keys())
+        # A decision, or its kind, may keep a name in another event than who calls it the same.
+        linked = {name for record in members for name in record.linked}
+        names |= linked
+        if around.decided:
+            # Whoever was kept apart from one that leaves may join those that stay.
+            found.decisions = await _decisions(session, names | found.owners.keys())
+            linked |= {name for two in found.decisions.pairs for name in two}
+        linked -= found.owners.keys()
+    homeless = names - found.owners.keys() - {item.name for item in items}
+    found.records |= (await named(session, homeless)).records
+    await _past(session, loaded, found)
+    if around.decided and not loaded:
+        found.decisions = await _decisions(session, names)
     return found
 
 
@@ -234,6 +242,12 @@ async def _around(
     """Look in one statement, after which most new items need no other."""
     if len(frontier) > FEW and not await _met(session, frontier):
         frontier = ()
+    return await _look(session, names, frontier)
+
+
+async def _look(
+    session: ReadSession, names: Collection[Name], frontier: Sequence[Solution]
+) -> Around:
     row = await driver(session).fetchrow(_AROUND, *_windows(frontier), *columns(names))
     assert row is not None
     return _seen_around(row)
@@ -269,13 +283,6 @@ def _solutions(items: Iterable[Solution | Retraction]) -> list[Solution]:
     return [item for item in items if isinstance(item, Solution)]
 
 
-async def _near(session: ReadSession, frontier: Sequence[Solution]) -> set[UUID]:
-    if not frontier:
-        return set()
-    rows = await driver(session).fetch(_NEAR, *_windows(frontier))
-    return {row["hazard_id"] for row in rows}
-
-
 def _windows(frontier: Sequence[Solution]) -> tuple[list[Any], ...]:
     """Return what each solution's kind looks for around it, column by column of `_NEAR`."""
     boxes = [solution.geometry.box() for solution in frontier]
@@ -307,12 +314,33 @@ async def _members(
     return records
 
 
-async def _events(session: ReadSession, events: Collection[UUID], found: Neighbourhood) -> None:
-    if not events:
-        return
-    for row in await driver(session).fetch(_EVENTS, list(events)):
-        hazard = Hazard(HazardState.model_validate_json(row["state"]), row["announced"])
-        found.hazards[hazard.id] = hazard
+async def _past(session: ReadSession, loaded: Collection[UUID], found: Neighbourhood) -> None:
+    """Load events into `found`, and those of which they and the names there tell."""
+    wanted, asked = {*loaded} | _told_of(found), set[UUID]()
+    while wanted:
+        for row in await driver(session).fetch(_EVENTS, list(wanted)):
+            hazard = Hazard(HazardState.model_validate_json(row["state"]), row["announced"])
+            found.hazards[hazard.id] = hazard
+        asked |= wanted
+        wanted = _told_of(found) - asked
+
+
+def _told_of(found: Neighbourhood) -> set[UUID]:
+    """Return the events that a settlement may have to bring back, change or stay clear of.
+
+    Whatever was born from a name, as its name was kept with it; what those were merged into, which
+    is no longer made of one that comes back, wherever its names have been since; and what an event
+    that stands is made of.
+    """
+    ids = set[UUID]()
+    for name in found.owners:
+        ids.add(born(name))
+        # The next number is free where the one before is not taken.
+        ids.add(next(id_ for n in count(1) if (id_ := born(name, n)) not in found.hazards))
+    for hazard in found.hazards.values():
+        into = hazard.state.merged_into
+        ids.update(hazard.state.merged_from if into is None else (into,))
+    return ids
 
 
 async def _decisions(session: ReadSession, names: Collection[Name]) -> Decisions:

@@ -16,8 +16,10 @@ from services.ingest.hazards.model import (
     absorbed,
     change_to,
     describe,
+    made_of,
     place,
 )
+from services.ingest.hazards.parts import parts
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Name, Record, Retraction, Solution, combine
 from shared.contracts.events.hazard import Author
@@ -80,7 +82,9 @@ def settle(
         groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
     )
     said = (by, intent.proposed_by)
-    lone, others = _lone(known, records, placements, Writer(rules, now, by))
+    # Names of which no solution is known are no event.
+    told = [each for each in placements if not solved.isdisjoint(each.names)]
+    lone, others = _lone(known, records, told, Writer(rules, now, by))
     changes, owners = _apply(known, records, news, others, rules=rules, now=now, said=said)
     owners |= {each.record.name: each.id for each in lone}
     return Settlement(
@@ -116,7 +120,7 @@ def _apply(
     known: Neighbourhood,
     records: Mapping[Name, Record],
     news: Mapping[Name, Record],
-    placements: Iterable[Placement],
+    placements: Sequence[Placement],
     *,
     rules: Rules,
     now: datetime,
@@ -130,10 +134,13 @@ def _apply(
     held: dict[UUID, set[Name]] = {}
     for name, id_ in known.owners.items():
         held.setdefault(id_, set()).add(name)
-    revived = {placement.hazard for placement in placements if placement.created}
+    made = parts(known.hazards, placements)
+    # What was merged away is left as it ended.
+    told = {id_ for ids in made.values() for id_ in ids}
     changes: list[Change | None] = []
     owners: dict[Name, UUID] = {}
     for placement in placements:
+        owners |= dict.fromkeys(placement.names, placement.hazard)
         before = known.hazards.get(placement.hazard)
         if not (
             placement.created
@@ -141,11 +148,8 @@ def _apply(
             or held.get(placement.hazard, set()) ^ placement.names
             or not news.keys().isdisjoint(placement.names)
         ):
-            owners |= dict.fromkeys(placement.names, placement.hazard)
             continue
-        parts = [known.hazards[id_] for id_ in placement.absorbed]
-        inherited = {id_ for part in parts for id_ in (part.id, *part.state.merged_from)}
-        inherited |= set(before.state.merged_from) if before else set()
+        others = [known.hazards[id_] for id_ in placement.absorbed]
         state = describe(
             placement.hazard,
             placement.names,
@@ -155,14 +159,17 @@ def _apply(
             by=by,
             also=also,
             before=before.state if before else None,
-            absorbed=[part.state for part in parts],
-            merged_from=sorted(inherited - revived),
+            absorbed=[other.state for other in others],
+            merged_from=made.get(placement.hazard, ()),
         )
-        if state is None:
-            continue
-        owners |= dict.fromkeys(placement.names, placement.hazard)
+        told.add(placement.hazard)
         changes.append(change_to(before, state, rules, split=placement.split))
-        changes += [absorbed(part, state, rules, also) for part in parts]
+        changes += [absorbed(other, state, rules, also) for other in others]
+    changes += [
+        made_of(hazard, made.get(id_, ()), rules=rules, now=now, by=by, also=also)
+        for id_, hazard in known.hazards.items()
+        if id_ not in told and [*made.get(id_, ())] != hazard.state.merged_from
+    ]
     return [change for change in changes if change], owners
 
 

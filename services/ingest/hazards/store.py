@@ -108,7 +108,7 @@ async def gather(
         session,
         writes,
         ("solution", SOLUTION, settlement.records, solution_row),
-        ("hazard", HAZARD, [*new, *settlement.lone], _new_row),
+        ("hazard", HAZARD, [*new, *settlement.lone], _event_row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
         ("revision", REVISION, replaced, _revision_row),
     )
@@ -129,8 +129,9 @@ async def gather(
         outbox.gather(session, writes, events)
 
 
-def _new_row(new: Hazard | Lone) -> tuple[object, ...]:
-    return new.row() if isinstance(new, Lone) else hazard_row(new)
+def _event_row(event: Hazard | Lone) -> tuple[object, ...]:
+    """Return a new event as `HAZARD` has it."""
+    return event.row() if isinstance(event, Lone) else hazard_row(event)
 
 
 def _revision_row(state: HazardState) -> tuple[object, ...]:

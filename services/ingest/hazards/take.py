@@ -52,6 +52,8 @@ class Hazards:
         writes: Writes,
     ) -> list[Outcome]:
         """Merge items as `take` does, and leave to `writes` what is not looked at again."""
+        if not items:
+            return []
         *before, last = _batches(items)
         outcomes: list[Outcome] = []
         for batch in before:

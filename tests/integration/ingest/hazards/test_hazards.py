@@ -1,20 +1,11 @@
-"""Hazard events over HTTP: their lists, and the database beside the rules."""
+"""Hazard events over HTTP: their lists."""
 
 import json
-import random
-from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import text
-
-from services.ingest.hazards.settle import Neighbourhood, settle
-from services.ingest.hazards.solution import Name, Retraction, Solution
-from services.ingest.hazards.take import Hazards
-from shared.contracts.events.hazard import Earthquake, HazardState, Point
 from shared.migrate import drift
-from tests.support.decisions import NOW, START, collection, feature, two_hazards
-from tests.support.ingest import Ingest, Running
-from tests.support.reported import quake
+from tests.support.decisions import collection, feature, two_hazards
+from tests.support.ingest import Ingest
 from tests.unit.ingest.readers.test_stationlist import FELT, SEISMIC, detail
 from tests.unit.ingest.readers.test_stationlist import NOW as STATED
 
@@ -93,73 +84,3 @@ async def test_hazards_are_public(idle: Ingest) -> None:
     assert (await idle.client.get(f"/v1/hazards/{one}")).status_code == 200
     answer = await idle.client.get("/v1/hazards/00000000-0000-0000-0000-000000000000")
     assert answer.status_code == 404
-
-
-async def test_a_few_lines_of_a_catalogue_may_be_of_one_event_and_of_others(idle: Ingest) -> None:
-    lines = [
-        replace(quake("isc:1"), catalogue=True),
-        replace(quake("iscgem:1", seconds=3), catalogue=True),
-        replace(quake("isc:2", seconds=900), catalogue=True),
-    ]
-    async with idle.database.write() as session:
-        outcomes = await Hazards(idle.settings.rules()).take(session, lines, now=NOW)
-    assert [outcome.word for outcome in outcomes] == ["new", "merged", "new"]
-    page = await idle.get("/v1/hazards")
-    assert sorted(hazard["solutions"] for hazard in page["items"]) == [1, 2]
-
-
-async def test_the_database_settles_as_the_rules_alone_do(ingests: Running) -> None:
-    """The neighbourhood that is loaded is enough: the result equals that of the whole world."""
-    chance = random.Random(7)
-    ingest = await ingests.start(stopped=True)
-    known = Neighbourhood()
-    rules = ingest.settings.rules()
-    for _ in range(100):
-        items = _reports(chance)
-        settlement = settle(known, items, rules=rules, now=NOW)
-        known.records |= {record.name: record for record in settlement.records}
-        known.owners |= settlement.owners
-        known.hazards |= {change.after.id: change.after for change in settlement.changes}
-        async with ingest.database.write() as session:
-            await Hazards(rules).take(session, items, now=NOW)
-    async with ingest.database.read() as session:
-        rows = await session.execute(text("SELECT source, source_id, hazard_id FROM alias"))
-        owners = {Name(source, code): owner for source, code, owner in rows}
-        states = await session.scalars(text("SELECT CAST(state AS text) FROM hazard"))
-        stored = [HazardState.model_validate_json(state) for state in states]
-    assert owners == known.owners
-    assert {state.id: state for state in stored} == {
-        id_: hazard.state for id_, hazard in known.hazards.items()
-    }
-
-
-def _reports(chance: random.Random) -> list[Solution | Retraction]:
-    """Return a batch about a dense sequence of shocks, names and times drawn to collide.
-
-    Some are as few as are looked up at once, others more.
-    """
-    items: dict[Name, Solution | Retraction] = {}
-    for _ in range(chance.choice([chance.randrange(1, 8), 25])):
-        number = chance.randrange(40)
-        network = chance.choice(["us", "emsc", "kndc"])
-        name = Name(network, str(number))
-        updated_at = START + timedelta(minutes=chance.randrange(600))
-        if chance.random() < 0.1:
-            items[name] = Retraction(name, updated_at, "deleted")
-            continue
-        link = Name(chance.choice(["us", "gcmt"]), str(number))
-        begins = START + timedelta(seconds=9 * number + chance.choice([0, 3, 8]))
-        items[name] = Solution(
-            name=name,
-            updated_at=updated_at,
-            kind="earthquake",
-            begins=begins,
-            ends=begins,
-            geometry=Point(longitude=72.8, latitude=40.5 + chance.choice([0.0, 0.2, 0.6])),
-            detail=Earthquake(depth_km=10.0, magnitude=chance.choice([4.8, 5.0, 5.5])),
-            place=None,
-            review=chance.choice(["automatic", "reviewed"]),
-            links=frozenset({link} - {name}) if chance.random() < 0.1 else frozenset(),
-            lists_all=chance.random() < 0.3,
-        )
-    return list(items.values())

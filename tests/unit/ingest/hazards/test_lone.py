@@ -69,7 +69,6 @@ def test_it_is_written_as_it_would_be_described(
         before=None,
         merged_from=[],
     )
-    assert state is not None
     change = change_to(None, state, rules)
     assert change is not None
     writer = Writer(rules, NOW, by)

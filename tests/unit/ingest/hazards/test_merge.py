@@ -1,5 +1,7 @@
 """Which solutions become one earthquake, under every order of arrival."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from itertools import permutations
 from uuid import uuid5
 
@@ -14,7 +16,7 @@ from services.ingest.hazards.settle import Settlement
 from services.ingest.hazards.solution import (
     Name,
 )
-from tests.support.reported import NOW, after, gone, quake, reports
+from tests.support.reported import NOW, after, gone, quake, reports, wandered, wandering
 from tests.support.settled import Item, World, named
 
 
@@ -261,6 +263,54 @@ def test_an_event_that_is_split_off_comes_back_under_its_old_id() -> None:
     assert world.hazard("emsc:1").id == old
     assert world.known.hazards[old].state.merged_into is None
     assert world.hazard("us:a").state.merged_from == []
+
+
+def test_an_event_that_comes_back_from_elsewhere_is_no_longer_part_of_another() -> None:
+    away = pair(named("emsc:1"), named("kndc:9"))
+    ways: Sequence[Sequence[Item]] = (
+        [wandered(4)],
+        [gone("emsc:1", 4), quake("emsc:2", seconds=903)],
+        [],
+    )
+    for items in ways:
+        world = World(NOW)
+        for at, batch in enumerate(wandering()):
+            world.now = NOW + timedelta(minutes=at)
+            world.take(*batch)
+        ended = uuid5(NAMESPACE, "emsc:1")
+        former = world.hazard("us:a").state
+        assert former.merged_from == [ended]
+        assert world.hazard("emsc:1").id == world.hazard("kndc:9").id
+        world.known.decisions = Decisions(apart=frozenset() if items else frozenset({away}))
+        world.take(*items)
+        assert world.hazard("emsc:1").id == ended
+        assert world.hazard("emsc:1").state.merged_into is None
+        assert world.hazard("us:a").state.merged_from == []
+        assert world.hazard("us:a").state.revision == former.revision + 1
+
+
+def test_an_event_that_comes_back_takes_along_what_had_been_merged_into_it() -> None:
+    world = World(NOW)
+    batches: Sequence[Sequence[Item]] = (
+        [quake("kndc:9")],
+        [quake("nc:1", north_km=500)],
+        [wandered(1)],
+        [quake("emsc:1", version=2, north_km=500)],
+        [quake("nc:1", version=2, north_km=500, links=["kndc:9"], lists_all=True)],
+    )
+    for at, batch in enumerate(batches):
+        world.now = NOW + timedelta(minutes=at)
+        world.take(*batch)
+    first, second, third = (uuid5(NAMESPACE, name) for name in ("kndc:9", "nc:1", "emsc:1"))
+    hazards = world.known.hazards
+    assert hazards[first].state.merged_from == sorted([second, third])
+    assert hazards[third].state.merged_into == second
+    world.take(quake("nc:1", version=3, north_km=500, lists_all=True))
+    assert hazards[first].state.merged_from == []
+    assert hazards[second].state.merged_from == [third]
+    world.take(wandered(3))
+    assert hazards[second].state.merged_from == []
+    assert hazards[third].state.merged_into is None
 
 
 @settings(max_examples=300, deadline=None)
