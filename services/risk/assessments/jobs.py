@@ -93,7 +93,7 @@ _DUE = """
     SELECT
         (SELECT count(*)
          FROM (SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT $1) AS found) AS due,
-        EXISTS (SELECT FROM job) AS waits,
+        (SELECT count(*) FROM (SELECT FROM job LIMIT $1) AS found) AS known,
         EXISTS (SELECT FROM exposure_change) AS changed
 """
 _TAKE = """
@@ -133,8 +133,8 @@ class Waiting(NamedTuple):
 
     due: int
     """Jobs that are due, as far as they are counted."""
-    waits: bool
-    """Whether there is any job: it is due, or will be."""
+    known: int
+    """Jobs that there are, as far as they are counted: due, or to be, or being done."""
     changed: bool
     """Whether an exposure has changed that is no job yet."""
 

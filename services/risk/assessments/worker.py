@@ -85,7 +85,7 @@ class Assessor:
         self._second = second
         self._renewed = second
         self._quiet = False
-        """Whether nothing was to come at the last look."""
+        """Whether nothing was to come at the last look, but for what was taken then."""
         self._more = True
         """Whether more was due at the last look than was taken."""
         self._held_back = False
@@ -131,10 +131,14 @@ class Assessor:
             if not taken:
                 self._slots.release()
         if not taken:
-            return QUIET_SECONDS if self._quiet else POLL_SECONDS
+            return self._rest()
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
-        return AT_ONCE if self._more else POLL_SECONDS
+        return AT_ONCE if self._more else self._rest()
+
+    def _rest(self) -> float:
+        """Return until when to look again where nobody asks for a look."""
+        return QUIET_SECONDS if self._quiet else POLL_SECONDS
 
     def _free(self, _: object) -> None:
         """Give a slot back; what was left for want of it has its turn, all else wakes by itself."""
@@ -153,12 +157,14 @@ class Assessor:
         # Nearly all looks are in vain, or for one job: one statement, and one more to take it.
         async with self.database.direct() as connection:
             found = await jobs.waiting(connection, TOGETHER + 1)
-            self._quiet = not (found.waits or found.changed)
+            self._quiet = False
             if found.changed and not self._second:
                 settled = await changes_settled(connection, settle, load)
             if not settled:
                 taken = await self._taken(connection, only_live=only_live) if found.due else []
                 self._more = found.due > len(taken)
+                # Who gives a job back that is taken, or brings another, says so.
+                self._quiet = found.known <= len(taken) and not found.changed
                 return taken
         self._more = True
         since = self.clock() - timedelta(days=self.settings.reassess_days)
