@@ -1,7 +1,7 @@
 """Changes of several rooms that the database is asked for as one statement."""
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from shared.database import WriteSession, driver
@@ -46,7 +46,7 @@ def _together(changes: tuple[tuple[str, str, int], ...]) -> str:
     """Return one statement, in which the places of each change follow those of the ones before."""
     before, parts = 0, []
     for _, change, places in changes:
-        parts.append(_PLACE.sub(partial(_moved, before), change))
+        parts.append(moved(change, before))
         before += places
     *rest, last = parts
     named = ", ".join(
@@ -55,5 +55,6 @@ def _together(changes: tuple[tuple[str, str, int], ...]) -> str:
     return f"WITH {named} {last}" if named else last
 
 
-def _moved(by: int, place: re.Match[str]) -> str:
-    return f"${int(place[1]) + by}"
+def moved(statement: str, by: int) -> str:
+    """Return a statement whose places are so much further on."""
+    return _PLACE.sub(lambda place: f"${int(place[1]) + by}", statement)

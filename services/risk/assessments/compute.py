@@ -20,7 +20,7 @@ from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
 from services.risk.exposure.cells import Cells, cells_of, outline_of
 from services.risk.exposure.named import named_of
-from services.risk.perils import PERILS, levels
+from services.risk.perils import PERILS, at_cities, levels
 from services.risk.perils.peril import (
     Damage,
     Draws,
@@ -49,23 +49,33 @@ QUANTILES = (0.05, 0.5, 0.95)
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/assessments/")
 
 
-def compute(inputs: Inputs, *, near: bool = False) -> Impact | None:
+def compute(inputs: Inputs, *, seen: Footprint | None = None) -> Impact | None:
     """Return what the hazard does to the city; None where it is out of reach.
 
-    So is a city that left. Equal inputs give equal numbers: the seed comes from their hash. `near`:
-    that the hazard is worth a look has been found already, as of many at once.
+    So is a city that left. Equal inputs give equal numbers: the seed comes from their hash. `seen`:
+    the footprint at the city, where that has been made with those of others (`footprints`).
     """
     hazard, city, rules = inputs.hazard, inputs.city, inputs.rules
     peril = PERILS[hazard.kind]
     if city.status == "withdrawn":
         return None
-    if not near and not peril.reaches([hazard], [city], rules).any():
+    if seen is None and not peril.reaches([hazard], [city], rules).any():
         return None
     cells = cells_of(city, rules.cells, rules.density_per_km2)
-    here = peril.footprint(hazard, Places.of_city(city, cells), rules)
+    here = seen or peril.footprint(hazard, Places.of_city(city, cells), rules)
     if not peril.matters(here, rules):
         return None
     return _impact(inputs, peril, here, cells)
+
+
+def footprints(near: Sequence[Inputs]) -> Sequence[Footprint]:
+    """Return the footprints, at cities, of one hazard that is near enough for a look at all."""
+    hazard, rules = near[0].hazard, near[0].rules
+    places = [
+        Places.of_city(each.city, cells_of(each.city, rules.cells, rules.density_per_km2))
+        for each in near
+    ]
+    return at_cities(hazard, places, rules)
 
 
 def _impact(inputs: Inputs, peril: Peril, here: Footprint, cells: Cells) -> Impact:

@@ -10,6 +10,7 @@ import asyncpg
 from sqlalchemy import text
 
 from shared.database import ReadSession, WriteSession, bring, driver
+from shared.writes import Writes
 
 REQUESTED = "assessments"
 """What a transaction brings that asks for assessments."""
@@ -62,6 +63,12 @@ async def request(
     )
 
 
+# Both looks of `take` walk the index of the turn and stop at once. Planned while the queue was
+# short, as at a start, they would sort all of it each time until statistics are taken anew, which
+# may be a minute: 6 ms for each 16 of 20,000 jobs, where the walk takes 0.4.
+WALK = "SET LOCAL enable_seqscan = off"
+
+
 async def take(
     connection: asyncpg.Connection,
     lease: timedelta,
@@ -71,15 +78,13 @@ async def take(
     only_live: bool = False,
     only_old: bool = False,
 ) -> list[Job]:
-    """Take up to `most` jobs, in a transaction; others see them again when the lease has run out.
+    """Take up to `most` jobs; others see them again when the lease has run out.
+
+    In a transaction that began with `WALK`.
 
     Urgent ones go first, then what goes on, then what happened last. The first of them decides of
     which kind all are: urgent or not, live or not. Live is what goes on or ended after a time.
     """
-    # Both looks walk the index of the turn and stop at once. Planned while the queue was short, as
-    # at a start, they would sort all of it each time until statistics are taken anew, which may be
-    # a minute: 6 ms for each 16 of 20,000 jobs, where the walk takes 0.4.
-    await connection.execute("SET LOCAL enable_seqscan = off")
     rows = await connection.fetch(_TAKE, lease, live_since, most, only_live, only_old)
     return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
 
@@ -88,7 +93,7 @@ _DUE = """
     SELECT
         (SELECT count(*)
          FROM (SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT $1) AS found) AS due,
-        EXISTS (SELECT FROM job) AS waits,
+        (SELECT count(*) FROM (SELECT FROM job LIMIT $1) AS found) AS known,
         EXISTS (SELECT FROM exposure_change) AS changed
 """
 _TAKE = """
@@ -128,8 +133,8 @@ class Waiting(NamedTuple):
 
     due: int
     """Jobs that are due, as far as they are counted."""
-    waits: bool
-    """Whether there is any job: it is due, or will be."""
+    known: int
+    """Jobs that there are, as far as they are counted: due, or to be, or being done."""
     changed: bool
     """Whether an exposure has changed that is no job yet."""
 
@@ -149,32 +154,35 @@ async def more_than(session: ReadSession, number: int) -> bool:
     return waiting > number
 
 
-async def finish(session: WriteSession, done: Sequence[Job]) -> int:
-    """Remove jobs and return how many; what was requested again meanwhile is due now."""
+def finish(writes: Writes, done: Sequence[Job]) -> None:
+    """Remove jobs by what sends `writes`, as the last of it; see `finished`."""
     if not done:
-        return 0
-    gone: int = await driver(session).fetchval(
-        """
-        WITH done AS (
-            SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation)
-        ), gone AS (
-            DELETE FROM job
-            USING done
-            WHERE job.hazard = done.hazard AND job.generation = done.generation
-            RETURNING job.hazard
-        ), again AS (
-            UPDATE job
-            SET due_at = now(), attempts = 0, error = NULL
-            FROM done
-            WHERE job.hazard = done.hazard AND job.generation <> done.generation
-        )
-        SELECT count(*) FROM gone
-        """,
-        *_columns(done).values(),
-    )
+        return
+    listed = "SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation)"
+    writes.add("done", listed, *_columns(done).values())
+    writes.add("again", _AGAIN)
+    writes.add("gone", _GONE)
+
+
+def finished(session: WriteSession, done: Sequence[Job], did: str) -> int:
+    """Return how many jobs are gone, as what was sent `did`; the others are due again now."""
+    gone = int(did.removeprefix("DELETE ")) if done else 0
     if gone < len(done):
         bring(session, REQUESTED)
     return gone
+
+
+_AGAIN = """
+    UPDATE job
+    SET due_at = now(), attempts = 0, error = NULL
+    FROM done
+    WHERE job.hazard = done.hazard AND job.generation <> done.generation
+"""
+_GONE = """
+    DELETE FROM job
+    USING done
+    WHERE job.hazard = done.hazard AND job.generation = done.generation
+"""
 
 
 async def postpone(session: WriteSession, jobs: Sequence[Job], wait: timedelta, error: str) -> None:

@@ -1,8 +1,7 @@
 """Queries on assessments and their results per facility."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,27 +12,31 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.risk.assessments.model import Inputs, Place, Result, Standing
 from services.risk.assessments.tables import assessed_facilities, assessment
 from services.risk.exposure.assets import Assets
-from services.risk.exposure.use import keep_models
+from services.risk.reads import Answer, Reads, Rows
 from services.risk.rules import Rules
 from shared import paging
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState, Level, SystemSummary
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import HazardState
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession, WriteSession
 from shared.policy import Principal
+from shared.writes import Writes
 
 _HAS_FACILITIES = exists().where(assessed_facilities.c.assessment == assessment.c.id)
 
 
-async def last(
-    session: ReadSession, hazards: Sequence[UUID]
-) -> tuple[dict[Place, Standing], dict[Place, int]]:
-    """Return what stands of hazards, and the number of the last statement, by hazard and city.
+Last = tuple[dict[Place, Standing], dict[Place, int]]
+"""What stands, and the number of the last statement, by hazard and city."""
+
+
+def last(reads: Reads, hazards: Iterable[UUID]) -> Answer[Last]:
+    """Have read what stands of hazards, and the number of the last statement.
 
     What stands is what was stated last: a statement that is withdrawn becomes the last itself.
     """
-    rows = await driver(session).fetch(
+    return reads.add(
+        _last,
         """
         SELECT version, status, id, hazard, city, hazard_revision, exposure, conditions,
                inputs_hash, EXISTS (SELECT FROM assessed_facilities WHERE assessment = last.id)
@@ -46,9 +49,16 @@ async def last(
         """,
         list(hazards),
     )
-    found = [Standing(*row[2:]) for row in rows if row["status"] == "completed"]
-    standing = {(each.hazard, each.city): each for each in found}
-    return standing, {(row["hazard"], row["city"]): row["version"] for row in rows}
+
+
+def _last(rows: Rows) -> Last:
+    standing, versions = dict[Place, Standing](), dict[Place, int]()
+    for version, status, *facts in rows:
+        found = Standing(*facts)
+        versions[found.hazard, found.city] = version
+        if status == "completed":
+            standing[found.hazard, found.city] = found
+    return standing, versions
 
 
 async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, AssessmentState]:
@@ -62,23 +72,22 @@ async def states(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, Assess
     return {state.id: state for state in read}
 
 
-async def assessed(session: ReadSession, hazards: Sequence[UUID]) -> set[UUID]:
-    """Return those of the hazards of which an assessment stands in some city."""
-    rows = await driver(session).fetch(
+def assessed(reads: Reads, hazards: Sequence[UUID]) -> Answer[set[UUID]]:
+    """Have told of which of the hazards an assessment stands in some city."""
+    return reads.add(
+        lambda rows: {hazard for (hazard,) in rows},
         "SELECT DISTINCT hazard FROM assessment WHERE status = 'completed' AND hazard = ANY($1)",
         list(hazards),
     )
-    return {hazard for (hazard,) in rows}
 
 
-async def insert_all(
-    session: WriteSession, stated: Sequence[tuple[AssessmentState, Result]]
-) -> None:
+def insert_all(writes: Writes, stated: Sequence[tuple[AssessmentState, Result]]) -> None:
     """Keep new assessments, without facilities; what they supersede has been marked so."""
     if not stated:
         return
     states, results = [state for state, _ in stated], [result for _, result in stated]
-    await driver(session).execute(
+    writes.add(
+        "assessed",
         _INSERT,
         [each.id for each in states],
         [each.hazard for each in states],
@@ -120,10 +129,10 @@ _INSERT = """
 """
 
 
-async def keep_facilities(
-    session: WriteSession, found: Mapping[UUID, Result], now: datetime
-) -> None:
-    """Keep the facilities that went in, and the sums that are not told to everybody.
+def keep_facilities(writes: Writes, found: Mapping[UUID, Result]) -> None:
+    """Keep which facilities went in, and the sums that are not told to everybody.
+
+    Their models are kept.
 
     Parameters
     ----------
@@ -134,8 +143,8 @@ async def keep_facilities(
         return
     models = [result.inputs.assets for result in found.values()]
     impacts = [result.impact for result in found.values() if result.impact]
-    await keep_models(session, models, now)
-    await driver(session).execute(
+    writes.add(
+        "resting",
         """
         INSERT INTO assessed_facilities (assessment, exposure_model, fingerprint, withheld)
         SELECT assessment, model, fingerprint, withheld::jsonb
@@ -194,20 +203,20 @@ async def withdraw(
     return AssessmentState.model_validate(row.state)
 
 
-async def confirm(session: WriteSession, exposures: Mapping[UUID, int]) -> None:
+def confirm(writes: Writes, exposures: Mapping[UUID, int]) -> None:
     """Note that newer exposures, by id of the assessment, leave results as they are."""
     if not exposures:
         return
-    await session.execute(
-        text(
-            """
-            UPDATE assessment
-            SET exposure = newer.exposure
-            FROM unnest(CAST(:ids AS uuid[]), CAST(:exposures AS bigint[])) AS newer (id, exposure)
-            WHERE assessment.id = newer.id
-            """
-        ),
-        {"ids": list(exposures), "exposures": list(exposures.values())},
+    writes.add(
+        "confirmed",
+        """
+        UPDATE assessment
+        SET exposure = newer.exposure
+        FROM unnest($1::uuid[], $2::bigint[]) AS newer (id, exposure)
+        WHERE assessment.id = newer.id
+        """,
+        list(exposures),
+        list(exposures.values()),
     )
 
 

@@ -1,6 +1,6 @@
 """What is done with assessments: each command with the one transaction it writes in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -16,8 +16,10 @@ from services.risk.assessments.model import Result
 from services.risk.exposure import use as exposures
 from services.risk.hazards import use as hazards
 from services.risk.perils import PERILS, may_reach
+from services.risk.reads import Reads
 from services.risk.rules import Rules
 from shared import outbox
+from shared.bus.ahead import PORTION
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import (
     AssessmentCompleted,
@@ -25,7 +27,8 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import HazardState
-from shared.database import Database, WriteSession, bring
+from shared.database import Database, WriteSession, bring, driver
+from shared.writes import Writes
 
 Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
 """`stale`: the inputs changed while they were computed with, and nothing was written."""
@@ -74,10 +77,17 @@ async def ask(
     world's earthquakes must not keep the one at hand waiting. A city that comes later asks by
     itself.
     """
-    asked = await store.assessed(session, [each.id for each in kept])
-    new = [each for each in kept if not each.catalogue and each.id not in asked]
+    reads = Reads()
+    assessed, known = store.assessed(reads, [each.id for each in kept]), cities.gather(reads)
+    maybe = [each for each in kept if not each.catalogue]
+    if maybe:
+        await cities.keep_all(session)
+    await reads.send(driver(session))
+    asked = assessed()
+    new = [each for each in maybe if each.id not in asked]
     if new:
-        near = may_reach(new, await cities.all_of(session), rules).tolist()
+        exposed = [each.city for each in await cities.of(driver(session), known())]
+        near = may_reach(new, exposed, rules).tolist()
         asked |= {each.id for each, close in zip(new, near, strict=True) if any(close)}
     if asked:
         wanted = {each.id: each.ends for each in kept if each.id in asked}
@@ -133,18 +143,32 @@ async def state(
     """
     computed = {each.inputs.hazard.id: each.inputs.hazard for each in batch.results}
     computed |= {hazard.id: hazard for hazard in batch.gone}
-    async with database.write() as session:
-        held = await _held(session, batch, computed.values())
+    used = {each.inputs.city.id: each.exposure for each in batch.results}
+    locks = [hazards.lock(computed)] if computed else []
+    locks += [exposures.lock(used)] if used else []
+    async with database.write(*locks) as session:
+        reads = Reads()
+        same = hazards.that_hold(reads, computed.values())
+        exposed = exposures.that_hold(reads, used)
+        last = store.last(reads, computed)
+        digests = {each.inputs.assets.digest for each in batch.results}
+        in_use = exposures.models_used_lately(reads, digests, now)
+        await reads.send(driver(session))
+        moved = {each.place[0] for each in batch.results if each.place[1] not in exposed()}
+        held = same() - moved
         if batch.backlog:
             outbox.of_backlog(session)
-        changes = Changes(*await store.last(session, list(held)), now)
+        changes = Changes(*last(), now)
         changes.take(each for each in batch.results if each.place[0] in held)
         changes.compare(await store.states(session, list(changes.followed)))
         for hazard in batch.gone:
             if hazard.id in held:
                 changes.take_back(hazard)
-        await _write(session, changes)
-        await _end(session, batch.done, computed.keys() - held)
+        models = [each.inputs.assets for each in changes.facilities.values()]
+        new = [each for each in models if each.digest not in in_use()]
+        await exposures.keep_models(session, new, now)
+        done = await _still_done(session, batch.done, computed.keys() - held)
+        await _write(session, changes, done)
         if hazards_outdone := sorted(changes.outdone):
             kept, summaries = retention.facilities, retention.summaries
             await outdone.prune(session, hazards_outdone, kept, summaries=summaries)
@@ -156,27 +180,25 @@ async def state(
     }
 
 
-async def _held(session: WriteSession, batch: Batch, computed: Iterable[HazardState]) -> set[UUID]:
-    """Return the hazards whose inputs are what they were; all stay so until the end."""
-    held = await hazards.that_hold(session, computed)
-    used = {each.inputs.city.id: each.exposure for each in batch.results}
-    cities = await exposures.that_hold(session, used)
-    return held - {each.place[0] for each in batch.results if each.place[1] not in cities}
-
-
-async def _write(session: WriteSession, changes: Changes) -> None:
-    """Write changes and state them."""
-    events: list[Event] = []
+async def _write(session: WriteSession, changes: Changes, done: Sequence[Job]) -> None:
+    """Write changes, state them and end the jobs, by one statement as a rule."""
+    writes, events = Writes(), list[Event]()
     for each in changes.withdrawn:
         former = await store.withdraw(session, each.former.id, each.reason, each.version)
         told = former.model_copy(update={"by": each.hazard.by, "words": each.hazard.words})
         events.append(_event(AssessmentSuperseded, told, changes.now))
-    await store.confirm(session, changes.confirmed)
+    # Before what follows it: of a hazard one stands in a city.
     await store.supersede(session, changes.followed)
-    await store.insert_all(session, changes.stated)
-    await store.keep_facilities(session, changes.facilities, changes.now)
+    store.confirm(writes, changes.confirmed)
+    store.insert_all(writes, changes.stated)
+    store.keep_facilities(writes, changes.facilities)
     events += [_event(AssessmentCompleted, told, changes.now) for told, _ in changes.stated]
-    await outbox.add_all(session, events)
+    if len(events) > PORTION:
+        await outbox.add_all(session, events)
+    elif events:
+        outbox.gather(session, writes, events)
+    jobs.finish(writes, done)
+    jobs.finished(session, done, await writes.send(session))
 
 
 def _event(
@@ -185,10 +207,12 @@ def _event(
     return kind.of(told, subject=told.id, version=told.version, time=now, key=told.hazard)
 
 
-async def _end(session: WriteSession, done: Sequence[Job], stale: Collection[UUID]) -> None:
-    """Take jobs off the queue, but give those back whose inputs changed meanwhile."""
+async def _still_done(
+    session: WriteSession, done: Sequence[Job], stale: Collection[UUID]
+) -> list[Job]:
+    """Return the jobs that end, and give those back whose inputs changed meanwhile."""
     again = [job for job in done if job.hazard in stale]
     if again:
         await jobs.postpone(session, again, timedelta(0), "inputs changed while computing")
         log.info("inputs changed while computing", hazards=[str(job.hazard) for job in again])
-    await jobs.finish(session, [job for job in done if job.hazard not in stale])
+    return [job for job in done if job.hazard not in stale]

@@ -6,25 +6,29 @@ results are written, and results of old inputs are thrown away; the job stays an
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
+from typing import NamedTuple
+from uuid import UUID
 
 import asyncpg
 import structlog
 from opentelemetry import metrics
 
 from services.risk.assessments import jobs, store, use
-from services.risk.assessments.compute import compute
+from services.risk.assessments.compute import compute, footprints
 from services.risk.assessments.jobs import Job
-from services.risk.assessments.model import Impact, Inputs, Result, Standing
+from services.risk.assessments.model import Impact, Inputs, Place, Result, Standing
 from services.risk.assessments.use import Batch
 from services.risk.assessments.warm import warmed
 from services.risk.exposure.cache import Exposures
 from services.risk.exposure.use import Cities, Version, changes_settled
 from services.risk.hazards import use as hazards
 from services.risk.perils import may_reach
+from services.risk.reads import Reads
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
@@ -44,6 +48,14 @@ FACILITIES_TOGETHER = 100_000
 which batches become smaller: of large cities one assessment takes as long as a batch of others."""
 
 log = structlog.get_logger(__name__)
+
+
+class _Asked(NamedTuple):
+    """A hazard in a city, what is exposed there in which version, and whether it is near."""
+
+    inputs: Inputs
+    exposure: int
+    near: bool
 
 
 class Assessor:
@@ -73,7 +85,7 @@ class Assessor:
         self._second = second
         self._renewed = second
         self._quiet = False
-        """Whether nothing was to come at the last look."""
+        """Whether nothing was to come at the last look, but for what was taken then."""
         self._more = True
         """Whether more was due at the last look than was taken."""
         self._held_back = False
@@ -119,10 +131,14 @@ class Assessor:
             if not taken:
                 self._slots.release()
         if not taken:
-            return QUIET_SECONDS if self._quiet else POLL_SECONDS
+            return self._rest()
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
-        return AT_ONCE if self._more else POLL_SECONDS
+        return AT_ONCE if self._more else self._rest()
+
+    def _rest(self) -> float:
+        """Return until when to look again where nobody asks for a look."""
+        return QUIET_SECONDS if self._quiet else POLL_SECONDS
 
     def _free(self, _: object) -> None:
         """Give a slot back; what was left for want of it has its turn, all else wakes by itself."""
@@ -141,12 +157,14 @@ class Assessor:
         # Nearly all looks are in vain, or for one job: one statement, and one more to take it.
         async with self.database.direct() as connection:
             found = await jobs.waiting(connection, TOGETHER + 1)
-            self._quiet = not (found.waits or found.changed)
+            self._quiet = False
             if found.changed and not self._second:
                 settled = await changes_settled(connection, settle, load)
             if not settled:
                 taken = await self._taken(connection, only_live=only_live) if found.due else []
                 self._more = found.due > len(taken)
+                # Who gives a job back that is taken, or brings another, says so.
+                self._quiet = found.known <= len(taken) and not found.changed
                 return taken
         self._more = True
         since = self.clock() - timedelta(days=self.settings.reassess_days)
@@ -161,10 +179,12 @@ class Assessor:
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
         since = self.clock() - jobs.LIVE
-        async with connection.transaction():
-            taken = await jobs.take(
-                connection, lease, most, since, only_live=only_live, only_old=self._second
-            )
+        # By hand, as two trips less: what fails closes the connection.
+        await connection.execute(f"BEGIN; {jobs.WALK}")
+        taken = await jobs.take(
+            connection, lease, most, since, only_live=only_live, only_old=self._second
+        )
+        await connection.execute("COMMIT")
         if len(taken) == most:
             self.full.set()
         return taken
@@ -199,10 +219,13 @@ class Assessor:
     async def _assess(self, taken: Sequence[Job]) -> None:
         """Assess what jobs ask for, write it and end them."""
         wanted = [job.hazard for job in taken]
-        async with self.database.read() as session:
-            known = await hazards.read(session, wanted)
-            exposed = await self._cities.versions(session)
-            standing, _ = await store.last(session, wanted)
+        reads = Reads()
+        hazards_now = hazards.gather(reads, wanted)
+        cities_now, last = self._cities.gather(reads), store.last(reads, wanted)
+        async with self.database.direct() as connection:
+            await reads.send(connection)
+            exposed = await self._cities.of(connection, cities_now())
+        known, (standing, _) = hazards_now(), last()
         stand = [known[id_] for id_ in wanted if id_ in known]
         gone = [hazard for hazard in stand if hazard.status in hazards.GONE]
         stand = [hazard for hazard in stand if hazard.status not in hazards.GONE]
@@ -211,7 +234,7 @@ class Assessor:
             exposed.sort(key=lambda each: each.away(stand[0].longitude, stand[0].latitude))
         backlog = len(taken) >= TOGETHER and _over(known.values(), self.clock() - jobs.LIVE)
         near = may_reach(stand, [each.city for each in exposed], self.settings.rules)
-        found: list[Result] = []
+        asked: list[_Asked] = []
         for each, reached in zip(exposed, near.T.tolist(), strict=True):
             here: list[HazardState] = []
             close: list[bool] = []
@@ -223,11 +246,11 @@ class Assessor:
                     close.append(reaches)
             if not here:
                 continue
-            results = await self._assess_in(each, here, close)
-            found += [result for result in results if result.impact or result.place in standing]
-            if sum(len(result.inputs.assets) for result in found) > FACILITIES_TOGETHER:
-                await self._write(Batch(found, backlog=backlog))
-                found = []
+            asked += await self._asked(each, here, close)
+            if sum(len(one.inputs.assets) for one in asked) > FACILITIES_TOGETHER:
+                await self._write(Batch(await self._results(asked, standing), backlog=backlog))
+                asked = []
+        found = await self._results(asked, standing)
         place = {version.city.id: version for version in exposed}
         order = {id_: index for index, id_ in enumerate(wanted)}
 
@@ -237,23 +260,34 @@ class Assessor:
 
         await self._write(Batch(sorted(found, key=turn), gone, taken, backlog))
 
-    async def _assess_in(
+    async def _asked(
         self, at: Version, here: Sequence[HazardState], near: Sequence[bool]
-    ) -> list[Result]:
-        """Assess hazards in one city, of which it is known which are near enough for a look."""
-        began = monotonic()
+    ) -> list[_Asked]:
+        """Return hazards with what is exposed in a city; it is known which are near enough."""
         now, rules = await self._exposures.current(at.city.id, at.exposure), self.settings.rules
         if now.city.version != at.city.version:
             # Of which one has been read at another time, before what is exposed is counted anew.
             near = may_reach(here, [now.city], rules)[:, 0].tolist()
-        inputs = [Inputs(each, now.city, now.model, rules, now.conditions) for each in here]
-        impacts: Sequence[Impact | None] = [None] * len(here)
-        if any(near):
-            impacts = await asyncio.to_thread(_computed, inputs, near)
-        self._seconds.record((monotonic() - began) / len(here))
         return [
-            Result(each, impact, now.exposure) for each, impact in zip(inputs, impacts, strict=True)
+            _Asked(Inputs(each, now.city, now.model, rules, now.conditions), now.exposure, close)
+            for each, close in zip(here, near, strict=True)
         ]
+
+    async def _results(
+        self, asked: Sequence[_Asked], standing: Mapping[Place, Standing]
+    ) -> list[Result]:
+        """Compute what is asked in one turn of a thread; what changes nothing is left out."""
+        began = monotonic()
+        impacts: Sequence[Impact | None] = [None] * len(asked)
+        if any(each.near for each in asked):
+            impacts = await asyncio.to_thread(_computed, asked)
+        for _ in asked:
+            self._seconds.record((monotonic() - began) / len(asked))
+        found = [
+            Result(each.inputs, impact, each.exposure)
+            for each, impact in zip(asked, impacts, strict=True)
+        ]
+        return [result for result in found if result.impact or result.place in standing]
 
     async def _write(self, batch: Batch) -> None:
         retention = use.Retention(self.settings.superseded_kept, self.settings.summaries_kept)
@@ -262,12 +296,18 @@ class Assessor:
             self._outcomes.add(number, {"outcome": outcome})
 
 
-def _computed(inputs: Sequence[Inputs], near: Sequence[bool]) -> list[Impact | None]:
-    """Return the impacts in one city of the hazards that are near enough for a look."""
-    return [
-        compute(each, near=True) if close else None
-        for each, close in zip(inputs, near, strict=True)
-    ]
+def _computed(asked: Sequence[_Asked]) -> list[Impact | None]:
+    """Return the impacts of hazards in cities; those of one hazard share its models' answers."""
+    of: defaultdict[UUID, list[int]] = defaultdict(list)
+    for index, each in enumerate(asked):
+        if each.near and each.inputs.city.status != "withdrawn":
+            of[each.inputs.hazard.id].append(index)
+    impacts: list[Impact | None] = [None] * len(asked)
+    for places in of.values():
+        inputs = [asked[index].inputs for index in places]
+        for index, one, seen in zip(places, inputs, footprints(inputs), strict=True):
+            impacts[index] = compute(one, seen=seen)
+    return impacts
 
 
 def _over(found: Iterable[HazardState], since: datetime) -> bool:

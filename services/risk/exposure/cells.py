@@ -7,12 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.areas import KM_PER_DEGREE, Rings, disc, inside
+from services.risk.same import Same
 from shared.contracts.events.city import CityState
 
 Array = NDArray[np.float64]
 KEPT = 64
 """Cities whose cells are kept."""
-_Boundary = tuple[tuple[tuple[float, float], ...], ...]
+Outline = tuple[tuple[tuple[float, float], ...], ...]
+"""Rings, as the key of what hangs on them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +43,13 @@ def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
     `density_per_km2` makes its population. Cells are made once for many hazards: nobody may write
     to them.
     """
+    return _cells_of(Same(city), most, density_per_km2)
+
+
+@lru_cache(maxsize=KEPT)
+def _cells_of(of: Same[CityState], most: int, density_per_km2: float) -> Cells:
+    """Return the cells of a city, of which another version may have the same."""
+    city = of.thing
     boundary = _hashable(city.boundary) if city.boundary else None
     place = city.longitude, city.latitude
     return _cells(boundary, place, float(city.population or 0), most, density_per_km2)
@@ -48,7 +57,7 @@ def cells_of(city: CityState, most: int, density_per_km2: float) -> Cells:
 
 @lru_cache(maxsize=KEPT)
 def _cells(
-    boundary: _Boundary | None,
+    boundary: Outline | None,
     place: tuple[float, float],
     people: float,
     most: int,
@@ -81,16 +90,22 @@ def _cells(
     return Cells(*arrays, assumed=not boundary)
 
 
-def _hashable(rings: Rings) -> _Boundary:
+def _hashable(rings: Rings) -> Outline:
     return tuple(tuple((corner[0], corner[1]) for corner in ring) for ring in rings)
 
 
-def outline_of(city: CityState, density_per_km2: float) -> Rings:
-    """Return a city's boundary, or the disc that stands in for it as a polygon."""
+def outline_of(city: CityState, density_per_km2: float) -> Outline:
+    """Return a city's boundary, or the disc that stands in for it as a polygon; made once."""
+    return _outline_of(Same(city), density_per_km2)
+
+
+@lru_cache(maxsize=KEPT)
+def _outline_of(of: Same[CityState], density_per_km2: float) -> Outline:
+    city = of.thing
     if city.boundary:
-        return city.boundary
+        return _hashable(city.boundary)
     radius = _radius_km(float(city.population or 0), density_per_km2)
-    return disc(city.longitude, city.latitude, radius)
+    return _hashable(disc(city.longitude, city.latitude, radius))
 
 
 def _radius_km(people: float, density_per_km2: float) -> float:

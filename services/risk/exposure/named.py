@@ -5,10 +5,10 @@ from typing import Any
 
 from services.risk.exposure import areas
 from services.risk.exposure.assets import SYSTEMS, Assets
+from services.risk.exposure.cells import Outline
 
 FACT_BYTES = 1000
 """Memory that what is said of a facility takes, about."""
-_Outline = tuple[tuple[tuple[float, ...], ...], ...]
 
 
 class _Named(dict[int, dict[str, Any]]):
@@ -20,11 +20,9 @@ class _Named(dict[int, dict[str, Any]]):
         return FACT_BYTES * len(self)
 
 
-def named_of(
-    assets: Assets, wanted: Sequence[int], outline: areas.Rings
-) -> list[Mapping[str, Any]]:
+def named_of(assets: Assets, wanted: Sequence[int], outline: Outline) -> list[Mapping[str, Any]]:
     """Return the facts of facilities and whether they stand outside the outline of the city."""
-    known = assets.once(_named, _hashable(outline))
+    known = assets.once(_named, outline)
     new = [index for index in wanted if index not in known]
     if new:
         within = areas.inside(outline, assets.longitude[new], assets.latitude[new]).tolist()
@@ -33,7 +31,7 @@ def named_of(
     return [known[index] for index in wanted]
 
 
-def _named(_assets: Assets, _outline: _Outline) -> _Named:
+def _named(_assets: Assets, _outline: Outline) -> _Named:
     return _Named()
 
 
@@ -47,7 +45,3 @@ def _facts(assets: Assets, index: int) -> dict[str, Any]:
         "latitude": float(assets.latitude[index]),
         "criticality": int(assets.criticality[index]),
     }
-
-
-def _hashable(outline: areas.Rings) -> _Outline:
-    return tuple(tuple(tuple(corner) for corner in ring) for ring in outline)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from services.risk.hazards.tables import hazard
+from services.risk.reads import Answer, Reads, Rows
 from shared.contracts.events.envelope import CONFIDING
 from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, WriteSession, driver
@@ -57,20 +58,39 @@ async def save(session: WriteSession, states: Sequence[HazardState]) -> list[Haz
 
 async def read(session: ReadSession, wanted: Sequence[UUID]) -> dict[UUID, HazardState]:
     """Return hazards as they are known now, by id."""
-    rows = await driver(session).fetch(
-        "SELECT state::text FROM hazard WHERE id = ANY($1)", list(wanted)
-    )
+    return _known(await driver(session).fetch(_READ, list(wanted)))
+
+
+def gather(reads: Reads, wanted: Sequence[UUID]) -> Answer[dict[UUID, HazardState]]:
+    """Have the same read with what others read."""
+    return reads.add(_known, _READ, list(wanted))
+
+
+_READ = "SELECT state::text FROM hazard WHERE id = ANY($1)"
+
+
+def _known(rows: Rows) -> dict[UUID, HazardState]:
     known = [HazardState.model_validate_json(state) for (state,) in rows]
     return {state.id: state for state in known}
 
 
-async def lock_revisions(session: WriteSession, wanted: Iterable[UUID]) -> dict[UUID, int]:
-    """Return revisions and keep them: later statements about these hazards wait for this one."""
-    rows = await driver(session).fetch(
-        "SELECT id, revision FROM hazard WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE",
-        list(wanted),
+def lock(wanted: Iterable[UUID]) -> str:
+    """Return the statement that keeps revisions: later statements about hazards wait for this one.
+
+    It has no parameters, and so goes with BEGIN.
+    """
+    ids = ",".join(map(str, wanted))
+    return f"SELECT FROM hazard WHERE id = ANY('{{{ids}}}') ORDER BY id FOR NO KEY UPDATE"
+
+
+def that_hold(reads: Reads, hazards: Iterable[HazardState]) -> Answer[set[UUID]]:
+    """Have told which hazards are still in this revision; once locked, they stay so."""
+    before = {each.id: each.revision for each in hazards}
+    return reads.add(
+        lambda rows: {id_ for id_, revision in rows if before[id_] == revision},
+        "SELECT id, revision FROM hazard WHERE id = ANY($1)",
+        list(before),
     )
-    return {row["id"]: row["revision"] for row in rows}
 
 
 async def that_matter(session: ReadSession, since: datetime) -> dict[UUID, datetime | None]:

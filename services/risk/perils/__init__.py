@@ -9,7 +9,7 @@ from services.risk.perils.air_quality import AirQualityPeril
 from services.risk.perils.earthquake.peril import EarthquakePeril
 from services.risk.perils.flood.peril import FloodPeril
 from services.risk.perils.general import GeneralPeril
-from services.risk.perils.peril import Peril
+from services.risk.perils.peril import Footprint, Peril, Places
 from services.risk.perils.weather.blizzard import BlizzardPeril
 from services.risk.perils.weather.cold import ColdPeril
 from services.risk.perils.weather.dust import DustPeril
@@ -56,6 +56,17 @@ def may_reach(
         chosen = [hazards[index] for index in of_kind]
         near[of_kind] = PERILS[kind].reaches(chosen, cities, rules)
     return near
+
+
+def at_cities(hazard: HazardState, cities: Sequence[Places], rules: Rules) -> Sequence[Footprint]:
+    """Return the footprint of a hazard at each of several cities.
+
+    Of an earthquake it is asked for all at once, which gives the same.
+    """
+    peril = PERILS[hazard.kind]
+    if isinstance(peril, EarthquakePeril):
+        return peril.at_cities(hazard, cities, rules)
+    return [peril.footprint(hazard, each, rules) for each in cities]
 
 
 def warm_up() -> None:

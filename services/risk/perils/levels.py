@@ -97,8 +97,14 @@ def of_systems(systems: Sequence[SystemSummary], rules: Rules) -> list[Reason]:
 def _of_system(system: System, mean: float, rules: Rules) -> Reason:
     bounds = (rules.yellow_functionality, rules.orange_functionality, rules.red_functionality)
     passed = sum(mean < bound for bound in bounds)
-    return at(Rule.FUNCTIONALITY, mean, RISING[passed], bounds, "1").model_copy(
-        update={"system": system}
+    limit = bounds[max(passed - 1, 0)]
+    return Reason(
+        rule=Rule.FUNCTIONALITY,
+        level=RISING[passed],
+        value=mean,
+        limit=limit,
+        unit="1",
+        system=system,
     )
 
 

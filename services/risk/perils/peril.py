@@ -69,6 +69,11 @@ class Measure:
     taken_from: str | None = None
     """What states it at all of the places, where no method of ours does."""
 
+    def of(self, places: slice) -> "Measure":
+        """Return it at some of the places."""
+        mean = None if self.mean is None else self.mean[places]
+        return Measure(self.name, self.unit, self.fractiles[places], mean, self.taken_from)
+
     def at(self, index: int) -> Intensity:
         """Return it as stated in events."""
         return intensity(

@@ -57,6 +57,7 @@ GROUPS = 8
 QUANTILES = (0.05, 0.95)
 ABOUT = 0.02
 """Of the probability on each side of a quantile, over which it is averaged."""
+ENDS = np.array([[middle - ABOUT, middle + ABOUT] for middle in QUANTILES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +349,7 @@ def _quantiles(values: Array, weights: Array) -> Array:
         np.vstack([np.zeros(values.shape[1]), np.cumsum(each, axis=0)])
         for each in (share, share * sorted_)
     )
-    ends = np.array([[middle - ABOUT, middle + ABOUT] for middle in QUANTILES])
-    found = np.array([np.interp(ends, *each) for each in zip(below.T, sums.T, strict=True)])
+    found = np.array([np.interp(ENDS, *each) for each in zip(below.T, sums.T, strict=True)])
     # Sums leave 1e-9 of a person: no quantile is beyond the strata or below that before it.
     rising = np.maximum.accumulate((found[..., 1] - found[..., 0]) / (2 * ABOUT), axis=1)
     return np.clip(rising, sorted_[0][:, None], sorted_[-1][:, None])

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,6 +32,7 @@ HIGHEST_RATE = 9
 """Exposure above MMI 9 takes the rate of 9, exposure below 5 counts no loss."""
 BINS = (0.0, 1.0, 10.0, 100.0, 1_000.0, 10_000.0, 100_000.0)
 """Lower edges of the published bins; the last one is open."""
+EDGES = np.array([*BINS, np.inf])
 LARGEST_G = 2.5
 TINY = 1e-5
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
@@ -108,6 +110,7 @@ class Estimate:
         return float(self.bins[BINS.index(edge) :].sum())
 
 
+@cache
 def curve(loss: Loss, country: str) -> Curve:
     """Return the curve of a country (ISO 3166 alpha-2).
 
@@ -188,10 +191,15 @@ def expected_loss(curve_: Curve, people: ArrayLike, gdp_per_capita: float | None
         raise limits.ScienceError(
             "people", "ten numbers", "people must be ten numbers, for MMI 1 to 10"
         )
-    degrees = np.minimum(np.arange(LOWEST_FATAL, MMI[-1] + 1), HIGHEST_RATE)
-    rates = rate(curve_.theta, curve_.beta, degrees)
-    loss = np.einsum("...d,d->...", count[..., LOWEST_FATAL - 1 :], rates)
+    loss = np.einsum("...d,d->...", count[..., LOWEST_FATAL - 1 :], _rates(curve_))
     return np.asarray(loss if gdp_per_capita is None else loss * wealth(curve_, gdp_per_capita))
+
+
+@cache
+def _rates(curve_: Curve) -> Array:
+    """Return the loss rates at the degrees that count a loss."""
+    degrees = np.minimum(np.arange(LOWEST_FATAL, MMI[-1] + 1), HIGHEST_RATE)
+    return rate(curve_.theta, curve_.beta, degrees)
 
 
 def wealth(curve_: Curve, gdp_per_capita: float) -> float:
@@ -258,12 +266,11 @@ def estimate(
     g, whole = combined_g(spreads), most / scale
     if not e.any():
         return Estimate(0.0, g, np.zeros(3), 0.0, np.eye(len(BINS))[0], Level.GREEN)
-    edges = np.array([*BINS, np.inf])
     # All that is exposed is the end: what lies beyond belongs to the bin that holds it.
-    ends = np.where(edges < whole, edges, np.inf)
+    ends = np.where(whole > EDGES, EDGES, np.inf)
     log_e = np.log(e + TINY)
     reached = ndtr((np.log(ends + TINY)[:, None] - log_e) / g)
-    bins = np.where(edges[:-1] < whole, np.diff(reached, axis=0) @ share, 0.0)
+    bins = np.where(EDGES[:-1] < whole, np.diff(reached, axis=0) @ share, 0.0)
     # The little mass the 1e-5 offset leaves below zero loss belongs to the first bin.
     bins[0] += 1 - bins.sum()
     found = np.array([_quantile(log_e, share, g, each) for each in QUANTILES])

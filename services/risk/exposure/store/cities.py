@@ -1,6 +1,6 @@
 """Queries on the projection of cities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import cos, hypot, radians
@@ -10,6 +10,7 @@ import asyncpg
 from sqlalchemy import select, text
 
 from services.risk.exposure.tables import city, inspected
+from services.risk.reads import Answer, Reads, Rows
 from shared.contracts.events.city import CityState
 from shared.database import ReadSession, WriteSession, driver
 
@@ -72,24 +73,32 @@ class Cities:
 
     async def versions(self, session: ReadSession) -> list[Version]:
         """Return each city, and the version of what is exposed in it."""
-        rows = await driver(session).fetch("SELECT id, version, exposure FROM city ORDER BY id")
+        connection = driver(session)
+        return await self.of(connection, await connection.fetch(_VERSIONS))
+
+    def gather(self, reads: Reads) -> Answer[Rows]:
+        """Have read what `of` returns the same of."""
+        return reads.add(lambda rows: rows, _VERSIONS)
+
+    async def of(self, connection: asyncpg.Connection, rows: Rows) -> list[Version]:
+        """Return each city of some rows, and the version of what is exposed in it."""
         known = {id_: found.version for id_, found in self._known.items()}
         new = [id_ for id_, version, _ in rows if known.get(id_) != version]
         if new:
-            states = await driver(session).fetch(
-                "SELECT state::text FROM city WHERE id = ANY($1)", new
-            )
+            states = await connection.fetch("SELECT state::text FROM city WHERE id = ANY($1)", new)
             read = [CityState.model_validate_json(state) for (state,) in states]
             self._known |= {each.id: each for each in read}
         return [Version(self._known[id_], exposure) for id_, _, exposure in rows]
 
-    async def all_of(self, session: WriteSession) -> list[CityState]:
-        """Return every city; none is added until the transaction ends.
+    async def keep_all(self, session: WriteSession) -> None:
+        """Let no city be added until the transaction ends.
 
         So a hazard that finds no city near is there when the next city asks for what matters to it.
         """
         await driver(session).execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
-        return [each.city for each in await self.versions(session)]
+
+
+_VERSIONS = "SELECT id, version, exposure FROM city ORDER BY id"
 
 
 async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]:
@@ -100,12 +109,23 @@ async def read(session: ReadSession, city_id: str) -> tuple[CityState, int, int]
     return CityState.model_validate(row.state), row.exposure, row.conditions or 0
 
 
-async def lock_exposures(session: WriteSession, wanted: Sequence[str]) -> dict[str, int]:
-    """Return the versions of what is exposed and keep them until the transaction ends."""
-    rows = await driver(session).fetch(
-        "SELECT id, exposure FROM city WHERE id = ANY($1) ORDER BY id FOR SHARE", list(wanted)
+def lock(wanted: Iterable[str]) -> str:
+    """Return the statement that keeps the versions of what is exposed until the transaction ends.
+
+    Folding a change into the next version waits for it; other assessments do not. It has no
+    parameters, and so goes with BEGIN.
+    """
+    ids = ",".join("'" + id_.replace("'", "''") + "'" for id_ in wanted)
+    return f"SELECT FROM city WHERE id = ANY(ARRAY[{ids}]::text[]) ORDER BY id FOR SHARE"
+
+
+def that_hold(reads: Reads, versions: Mapping[str, int]) -> Answer[set[str]]:
+    """Have told of which cities the exposure is still in this version; once locked, it stays so."""
+    return reads.add(
+        lambda rows: {id_ for id_, exposure in rows if versions[id_] == exposure},
+        "SELECT id, exposure FROM city WHERE id = ANY($1)",
+        list(versions),
     )
-    return {row["id"]: row["exposure"] for row in rows}
 
 
 MANY = 50

@@ -8,7 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.risk.exposure.assets import Assets
 from services.risk.exposure.tables import exposure_model
-from shared.database import ReadSession, WriteSession, driver
+from services.risk.reads import Answer, Reads
+from shared.database import ReadSession, WriteSession
 from shared.housekeeping import BATCH
 
 UNUSED = timedelta(hours=1)
@@ -16,19 +17,27 @@ UNUSED = timedelta(hours=1)
 LOCK = 0x70617274  # "part"; shared: parts that are there stay until the transaction ends
 
 
+def used_lately(reads: Reads, digests: Iterable[str], now: datetime) -> Answer[set[str]]:
+    """Have told which models were used within half an hour.
+
+    They are left alone: nobody forgets them while a transaction lasts, and assessments side by side
+    need not wait for each other's mark.
+    """
+    return reads.add(
+        lambda rows: {digest for (digest,) in rows},
+        "SELECT digest FROM exposure_model WHERE digest = ANY($1) AND used_at > $2",
+        list(digests),
+        now - UNUSED / 2,
+    )
+
+
 async def keep(session: WriteSession, used: Iterable[Assets], now: datetime) -> None:
     """Keep what assets say: of a model that is new, the parts that no other has.
 
-    A model that was used within half an hour is left alone: nobody forgets it while the transaction
-    lasts, and assessments side by side need not wait for each other's mark. The others stay locked.
+    They stay locked until the transaction ends.
     """
     models = {assets.digest: assets for assets in used}
-    rows = await driver(session).fetch(
-        "SELECT digest FROM exposure_model WHERE digest = ANY($1) AND used_at > $2",
-        list(models),
-        now - UNUSED / 2,
-    )
-    for digest in sorted(models.keys() - {digest for (digest,) in rows}):
+    for digest in sorted(models):
         marked = (
             update(exposure_model)
             .where(exposure_model.c.digest == digest)

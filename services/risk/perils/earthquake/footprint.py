@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.risk.exposure.assets import Assets
+from services.risk.exposure.cells import Cells
 from services.risk.perils.earthquake.felt import SPREAD, mmi_of
 from services.risk.perils.earthquake.observations import Observations
 from services.risk.perils.earthquake.source import Source
@@ -52,43 +54,80 @@ def at_places(source: Source, places: Places, rules: EarthquakeRules) -> Ground:
 
     Where people live PGA and PGV alone: what they feel and lose is counted from these.
     """
+    if places.people is not None and _at_once(source):
+        [city] = _at_cities(source, [places], rules)
+        return city
     seen = Observations(source, rules)
-    people = places.people
-    if people is not None and _at_once(source):
-        both = Places(
-            np.append(places.longitude, people.longitude),
-            np.append(places.latitude, people.latitude),
-        )
-        distances, motions = _modelled(source, both, rules)
-        first, rest = slice(len(places.longitude)), slice(len(places.longitude), None)
-        around = _felt(source, _part(motions, rest), distances.at(rest))
-        distances, motions = distances.at(first), _part(motions, first)
-    else:
-        around = None
-        distances, motions = _modelled(source, places, rules)
+    distances, motions = _modelled(source, places, rules)
     known = seen.given(motions, places.latitude, places.longitude)
     if places.cells is not None:
         return _felt(source, known, distances)
-    pga, pgv = known[Imt.PGA], known[Imt.PGV]
     by = seen.map_of(places.latitude, places.longitude)
-    measures = [
-        _motion("pga", "g", pga, by),
-        _motion("pgv", "cm/s", pgv, by),
-        Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=by),
-    ]
-    if source.macroseismic:
-        measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
     warnings = [
         *source.warnings,
         *_of_strike(motions[Imt.PGA]),
         *seen.said(places.latitude, places.longitude),
         *_beyond(source, distances, np.full(1, rules.vs30_m_s)),
     ]
-    return Ground(measures, warnings, None, distances, pga, pgv, people=around)
+    pga, pgv = known[Imt.PGA], known[Imt.PGV]
+    return Ground(_measures(source, known, distances, by), warnings, None, distances, pga, pgv)
+
+
+def at_cities(source: Source, cities: Sequence[Places], rules: EarthquakeRules) -> list[Ground]:
+    """Return the same of several cities; where all may be asked at once, they are.
+
+    A model takes as long for one place as for a thousand: most of it is calls.
+    """
+    if _at_once(source):
+        return _at_cities(source, cities, rules)
+    return [at_places(source, each, rules) for each in cities]
+
+
+def _at_cities(source: Source, cities: Sequence[Places], rules: EarthquakeRules) -> list[Ground]:
+    """Return the shaking at the reference points of cities and at their people, asked together."""
+    points: list[Places | Cells] = [*cities]
+    points += [each.people for each in cities if each.people is not None]
+    everywhere = Places(
+        np.concatenate([each.longitude for each in points]),
+        np.concatenate([each.latitude for each in points]),
+    )
+    distances, motions = _modelled(source, everywhere, rules)
+    first = slice(len(cities))
+    known, away = _part(motions, first), distances.at(first)
+    measures = _measures(source, known, away, None)
+    vs30, end = np.full(1, rules.vs30_m_s), len(cities)
+    found = []
+    for index, city in enumerate(cities):
+        around = None
+        if city.people is not None:
+            rest = slice(end, end := end + len(city.people.longitude))
+            around = _felt(source, _part(motions, rest), distances.at(rest))
+        here = slice(index, index + 1)
+        own, at = _part(known, here), away.at(here)
+        warnings = [*source.warnings, *_of_strike(own[Imt.PGA]), *_beyond(source, at, vs30)]
+        said = [each.of(here) for each in measures]
+        pga, pgv = own[Imt.PGA], own[Imt.PGV]
+        found.append(Ground(said, warnings, None, at, pga, pgv, people=around))
+    return found
+
+
+def _measures(
+    source: Source, known: Motions, distances: Distances, taken_from: str | None
+) -> list[Measure]:
+    """Return what is stated of the shaking at reference points."""
+    pga, pgv = known[Imt.PGA], known[Imt.PGV]
+    measures = [
+        _motion("pga", "g", pga, taken_from),
+        _motion("pgv", "cm/s", pgv, taken_from),
+        Measure("mmi", "degree", mmi_of(pga, pgv), taken_from=taken_from),
+    ]
+    if source.macroseismic:
+        measures.append(_macroseismic(source, np.asarray(distances.repi_km)))
+    return measures
 
 
 def _at_once(source: Source) -> bool:
-    """Say whether the city and its people may be asked for together, with the same answers.
+    """Say whether cities and their people may be asked for together, with the same answers.
 
     Not where what was seen has to be known of each, nor where the models answer in so many ways
     that NumPy sums those of one place in another order than those of many.
@@ -100,7 +139,7 @@ def _at_once(source: Source) -> bool:
     return ways < IN_ORDER and not (source.observed or source.shakemap)
 
 
-def _part(motions: Motions, sites: slice) -> dict[Imt, GroundMotion]:
+def _part(motions: Motions, sites: slice) -> Motions:
     """Return shaking at some of the sites."""
     return {imt: motion.at(sites) for imt, motion in motions.items()}
 
@@ -139,7 +178,7 @@ def at_facilities(source: Source, assets: Assets, rules: EarthquakeRules) -> Sha
         imts=stock.imts,
         given=Observations(source, rules).given if source.observed or source.shakemap else None,
     )
-    warnings = [*source.warnings, *_far(source, stock)]
+    warnings = [*source.warnings, *_far(source, stock, outcome.warnings)]
     if stock.unmeasured:
         warnings.append(
             f"site velocity {rules.vs30_m_s:g} m/s assumed at {stock.unmeasured} assets"
@@ -182,18 +221,22 @@ def _macroseismic(source: Source, repi_km: Array) -> Measure:
     return Measure("msk64", "degree", clipped)
 
 
-def _far(source: Source, stock: Stock) -> Sequence[str]:
+def _far(source: Source, stock: Stock, near: Sequence[str]) -> Sequence[str]:
     """Return what lies outside the ranges the models were validated on at facilities.
 
     Of the distances the longest decides. It lies between that of the first facility and as much
     more as the facilities reach from there; where both say the same, none of the others is asked.
+    `near` is said where no distance is: no distance of a model is longer than to the hypocentre.
     """
     sites, event = stock.sites, source.event
     if not len(sites.vs30):
         return []
     geometry, epicentre = event.geometry(), (event.latitude, event.longitude)
     least = rupture.epicentral_km(*epicentre, sites.latitude[:1], sites.longitude[:1])
-    bounds = geometry.distances(np.append(least, least + stock.reach_km + ROUNDED_KM))
+    most = least + stock.reach_km + ROUNDED_KM
+    if hypot(most[0], event.depth_km) < gm.holds_to_km(source.tree):
+        return near
+    bounds = geometry.distances(np.append(least, most))
     first, last = (_beyond(source, bounds.at(slice(k, k + 1)), sites.vs30_range) for k in (0, 1))
     if first == last:
         return first

@@ -12,7 +12,13 @@ from services.risk.exposure.cells import Cells
 from services.risk.perils import levels
 from services.risk.perils.earthquake import mapped
 from services.risk.perils.earthquake.damage import damage_of
-from services.risk.perils.earthquake.footprint import Ground, Shaken, at_facilities, at_places
+from services.risk.perils.earthquake.footprint import (
+    Ground,
+    Shaken,
+    at_cities,
+    at_facilities,
+    at_places,
+)
 from services.risk.perils.earthquake.people import summary_of
 from services.risk.perils.earthquake.reach import farthest_km
 from services.risk.perils.earthquake.source import (
@@ -73,11 +79,13 @@ class EarthquakePeril:
             most[strong] = 1.005 * farthest_km(
                 magnitude[strong], own.trees(), own.vs30_m_s, own.reach_mmi, own.reach_km
             )
-        longitude = [each.longitude for each in hazards]
-        latitude = [each.latitude for each in hazards]
-        for index, city in enumerate(cities):
-            away = areas.distance_km(city.longitude, city.latitude, longitude, latitude)
-            near[:, index] = strong & (away <= most)
+        # One call for all that there is most of.
+        if len(hazards) < len(cities):
+            for index, hazard in enumerate(hazards):
+                near[index] = strong[index] & (_away_km(hazard, cities) <= most[index])
+        else:
+            for index, city in enumerate(cities):
+                near[:, index] = strong & (_away_km(city, hazards) <= most)
         return near
 
     def footprint(self, hazard: HazardState, places: Places, rules: Rules) -> Footprint:
@@ -86,6 +94,12 @@ class EarthquakePeril:
         if places.assets is not None:
             return at_facilities(source, places.assets, rules.earthquake)
         return at_places(source, places, rules.earthquake)
+
+    def at_cities(
+        self, hazard: HazardState, cities: Sequence[Places], rules: Rules
+    ) -> Sequence[Footprint]:
+        """Return the footprint of each of several cities, the models asked once for all."""
+        return at_cities(source_of(hazard, rules.earthquake), cities, rules.earthquake)
 
     def matters(self, here: Footprint, rules: Rules) -> bool:
         """Say whether a hazard matters to a city.
@@ -121,6 +135,15 @@ class EarthquakePeril:
     ) -> list[Reason]:
         """Return what losses and systems stand for."""
         return [*levels.of_losses(population), *levels.of_systems(systems, rules)]
+
+
+def _away_km(
+    one: HazardState | CityState, others: Sequence[HazardState] | Sequence[CityState]
+) -> NDArray[np.float64]:
+    """Return distances between the reference points of one and others, km."""
+    longitude = [each.longitude for each in others]
+    latitude = [each.latitude for each in others]
+    return areas.distance_km(one.longitude, one.latitude, longitude, latitude)
 
 
 @lru_cache

@@ -30,6 +30,7 @@ from services.risk.science.ground_motion.tree import (
     Trees,
     combine,
     combined,
+    holds_to_km,
     predict,
     warnings,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "combine",
     "combined",
     "family",
+    "holds_to_km",
     "kuehn20",
     "parker20",
     "predict",

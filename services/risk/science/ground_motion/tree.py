@@ -6,6 +6,7 @@ engineers disagree on which side of an arc the Hindu Kush is.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, Self, assert_never
 
 import numpy as np
@@ -256,6 +257,13 @@ def _within(ways: _Answer) -> Array:
     """Return the weighted variance of ln medians about their own mean."""
     mean = (ways.weight * ways.ln).sum(axis=0) / ways.weight.sum(axis=0)
     return np.asarray((ways.weight * (ways.ln - mean) ** 2).sum(axis=0))
+
+
+@cache
+def holds_to_km(tree: Tree) -> float:
+    """Return the distance to which all models of a tree were validated, km."""
+    ranges = coefficients.numbers("gmpe_ranges", "model")
+    return min(ranges[family(branch.model)]["distance_max_km"] for branch in tree.branches)
 
 
 def warnings(model: Model, magnitude: float, distance_km: ArrayLike, vs30: ArrayLike) -> list[str]:

@@ -16,6 +16,7 @@ from services.risk.exposure.store import models
 from shared import outbox
 from shared.contracts.events import Event
 from shared.database import Database, WriteSession
+from shared.writes import Writes
 from tests.support.risk import NOW, Room, asset, city, exposed, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]
@@ -80,11 +81,11 @@ async def test_a_batch_is_one_transaction_of_results_events_and_jobs(
     await room.tell(city(), asset("school"), *quakes)
     taken = await room.assessor.take()
 
-    async def killed(*_args: object) -> None:
+    def killed(*_args: object) -> None:
         raise ConnectionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(jobs, "finish", killed)
+        patched.setattr(jobs, "finished", killed)
         with pytest.raises(ConnectionError):
             await room.assessor.do(taken)
     assert await room.events() == []
@@ -111,7 +112,7 @@ async def test_a_batch_whose_lease_ran_out_is_written_once(room: Room) -> None:
 async def test_one_that_cannot_be_computed_takes_no_other_of_its_batch_down(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs, **_: bool) -> Impact | None:
+    def fail(inputs: Inputs, **_: Any) -> Impact | None:
         if inputs.hazard.id == uuid_of("2"):
             raise ValueError("no such earthquake")
         return compute(inputs)
@@ -129,14 +130,14 @@ async def test_one_that_cannot_be_computed_takes_no_other_of_its_batch_down(
 async def test_one_that_cannot_be_stated_takes_no_other_of_its_batch_down(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_all = outbox.add_all
+    gather = outbox.gather
 
-    async def refuse(session: WriteSession, events: list[Event]) -> None:
+    def refuse(session: WriteSession, writes: Writes, events: list[Event]) -> None:
         if any(each.partitionkey == str(uuid_of("2")) for each in events):
             raise outbox.EventTooLargeError
-        await add_all(session, events)
+        gather(session, writes, events)
 
-    monkeypatch.setattr(outbox, "add_all", refuse)
+    monkeypatch.setattr(outbox, "gather", refuse)
     await room.tell(city(), *(hazard(f"{number}") for number in range(5)))
     await room.work()
     assert len(await room.events()) == 4
@@ -144,6 +145,17 @@ async def test_one_that_cannot_be_stated_takes_no_other_of_its_batch_down(
     [job] = await room.rows("SELECT hazard, error FROM job")
     assert job.hazard == uuid_of("2")
     assert "EventTooLargeError" in job.error
+
+
+async def test_more_events_than_one_statement_takes_are_stated_in_their_order(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use, "PORTION", 2)
+    await room.tell(city(), *(hazard(f"{day}", origin_time=NOW - day * DAY) for day in (3, 1, 2)))
+    await room.work()
+    order = [each.data.hazard for each in await room.events()]
+    assert order == [uuid_of(f"{day}") for day in (1, 2, 3)]
+    assert await room.rows("SELECT * FROM job") == []
 
 
 async def test_one_that_changed_meanwhile_is_done_again_and_the_others_are_written(

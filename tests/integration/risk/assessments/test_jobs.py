@@ -2,19 +2,23 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from services.risk.assessments import jobs
 from services.risk.assessments.compute import compute
+from services.risk.assessments.jobs import Job
 from services.risk.assessments.model import Impact, Inputs
 from services.risk.assessments.worker import LONGEST_WAIT
 from services.risk.exposure.store import cities
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.hazard import HazardState
+from shared.database import WriteSession
+from shared.writes import Writes
 from tests.support.risk import NOW, Room, asset, city, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]
@@ -44,6 +48,12 @@ async def test_a_job_whose_assets_changed_while_it_was_computed_is_done_again(
     assert assets.taxonomies == ["W1-HC"]
 
 
+async def _finish(session: WriteSession, done: Sequence[Job]) -> int:
+    writes = Writes()
+    jobs.finish(writes, done)
+    return jobs.finished(session, done, await writes.send(session))
+
+
 async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room: Room) -> None:
     await room.tell(city(), hazard())
     async with room.database.direct() as connection, connection.transaction():
@@ -53,14 +63,14 @@ async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room:
         await jobs.request(session, {taken[0].hazard: NOW}, urgent=False)
     woken = room.database.watch(jobs.REQUESTED)
     async with room.database.write() as session:
-        assert not await jobs.finish(session, taken)
+        assert not await _finish(session, taken)
     assert woken.is_set(), "it is due, and nobody else says so"
     woken.clear()
     async with room.database.direct() as connection, connection.transaction():
         again = await jobs.take(connection, timedelta(minutes=1), 9, NOW)
     assert again
     async with room.database.write() as session:
-        assert await jobs.finish(session, again)
+        assert await _finish(session, again)
     assert not woken.is_set(), "nothing is left"
 
 
@@ -71,6 +81,7 @@ async def test_a_queue_that_was_short_when_it_was_first_asked_is_never_read_whol
 
     async def take(*, only_live: bool) -> list[jobs.Job]:
         async with room.database.direct() as connection, connection.transaction():
+            await connection.execute(jobs.WALK)
             return await jobs.take(connection, timedelta(hours=1), 9, NOW, only_live=only_live)
 
     for _ in range(6):
@@ -79,6 +90,7 @@ async def test_a_queue_that_was_short_when_it_was_first_asked_is_never_read_whol
     async with room.database.write() as session:
         await jobs.request(session, waiting, urgent=True)
     async with room.database.direct() as connection, connection.transaction():
+        await connection.execute(jobs.WALK)
         assert not await jobs.take(connection, timedelta(hours=1), 9, NOW, only_live=True)
         taken = await jobs.take(connection, timedelta(hours=1), 9, NOW)
         assert [job.hazard for job in taken] == [uuid_of(str(number)) for number in range(9)]
@@ -118,7 +130,7 @@ async def test_a_worker_that_comes_back_too_late_writes_nothing_twice(
 async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs, **_: bool) -> Impact | None:
+    def fail(inputs: Inputs, **_: Any) -> Impact | None:
         if inputs.hazard.id == uuid_of("bad"):
             raise ValueError("no such earthquake")
         return compute(inputs)
@@ -136,7 +148,7 @@ async def test_a_hazard_that_cannot_be_computed_does_not_hold_up_the_others(
 async def test_a_revision_is_tried_at_once_where_the_one_before_failed(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(inputs: Inputs, **_: bool) -> Impact | None:
+    def fail(inputs: Inputs, **_: Any) -> Impact | None:
         if inputs.hazard.revision == 1:
             raise ValueError("no such earthquake")
         return compute(inputs)
@@ -155,7 +167,7 @@ async def test_a_revision_that_comes_while_the_one_before_fails_is_tried_at_once
     """The pause after a failure is that of the request that failed, not of the one after it."""
     loop = asyncio.get_running_loop()
 
-    def fail(inputs: Inputs, **_: bool) -> Impact | None:
+    def fail(inputs: Inputs, **_: Any) -> Impact | None:
         if inputs.hazard.revision == 1:
             told = room.tell(hazard(revision=2))
             asyncio.run_coroutine_threadsafe(told, loop).result(10)
@@ -173,7 +185,7 @@ async def test_a_job_that_fails_for_hours_is_postponed_as_ever(
 ) -> None:
     """Two to the 47th seconds are more than a timedelta holds, and took the worker down."""
 
-    def fail(_inputs: Inputs, **_: bool) -> Impact | None:
+    def fail(_inputs: Inputs, **_: Any) -> Impact | None:
         raise ValueError("no such earthquake")
 
     monkeypatch.setattr("services.risk.assessments.worker.compute", fail)
@@ -199,7 +211,7 @@ async def test_hazards_are_assessed_side_by_side_and_those_at_hand_finished_at_a
     # Told to stop before either goes on: a third would wait for somebody to meet.
     met = threading.Barrier(2, action=stop)
 
-    def together(inputs: Inputs, **_: bool) -> Impact | None:
+    def together(inputs: Inputs, **_: Any) -> Impact | None:
         met.wait(30)
         return compute(inputs)
 
@@ -225,7 +237,7 @@ def _once(
             if changed:
                 await jobs.request(session, {uuid_of("quake"): NOW}, urgent=False)
 
-    def interrupted(inputs: Inputs, **_: bool) -> Impact | None:
+    def interrupted(inputs: Inputs, **_: Any) -> Impact | None:
         found = compute(inputs)
         if not arrived:
             asyncio.run_coroutine_threadsafe(arrive(), loop).result(60)

@@ -1,11 +1,12 @@
 """A footprint is made once per hazard and set of places, and reach is asked of the right peril."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from services.risk.assessments.compute import compute
+from services.risk.assessments.compute import compute, footprints
 from services.risk.assessments.model import Inputs
 from services.risk.exposure.cells import cells_of
 from services.risk.perils import PERILS, may_reach
@@ -71,6 +72,20 @@ def test_a_city_asked_together_with_its_people_gets_the_same_numbers(depth_km: f
     for one, other in ((there.pga, around.pga), (there.pgv, around.pgv)):
         assert np.array_equal(one.median, other.median)
         assert np.array_equal(one.sigma, other.sigma)
+
+
+@pytest.mark.parametrize("depth_km", [10.0, 55.0, 120.0])
+def test_cities_asked_together_get_the_same_impacts(depth_km: float) -> None:
+    """The models are asked once for all cities that are near."""
+    quake = hazard(depth_km=depth_km, magnitude=6.3)
+    places = [city(), city("namangan"), city("dushanbe"), city("almaty")]
+    each = [Inputs(quake, where, shaken_city().assets, RULES) for where in places]
+    together = [compute(one, seen=seen) for one, seen in zip(each, footprints(each), strict=True)]
+    for one, found in zip(each, together, strict=True):
+        alone = compute(one)
+        assert (alone is None) == (found is None)
+        if alone and found:
+            assert replace(found, facilities=alone.facilities) == alone
 
 
 @pytest.mark.parametrize("of", [hazard(), flood(square(72.8, 40.53, 0.05), depth_m=1.0)])
