@@ -1,13 +1,12 @@
-"""Outbox, relay and inbox on a real database."""
+"""Outbox and relay on a real database."""
 
 import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import ClassVar
-from uuid import UUID, uuid4
 
 import pytest
 import structlog
@@ -15,7 +14,7 @@ from opentelemetry import trace
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags
 from sqlalchemy import text
 
-from shared import inbox, outbox, worker
+from shared import outbox, worker
 from shared.bus import TOPICS, BusUnavailableError, Record, Topic
 from shared.bus.memory import MemoryBus
 from shared.contracts.events.source import SourceStale
@@ -355,52 +354,6 @@ async def test_a_stopping_relay_publishes_what_is_left(database: Database) -> No
         await outbox.add_all(session, [stale(version=version) for version in range(1, 601)])
     await outbox.Relay(database, bus).run(stopping)
     assert len(values(bus)) == 600
-
-
-async def first_times(database: Database, consumer: str, *events: UUID) -> set[UUID]:
-    async with database.write(inbox.mark(consumer, events)) as session:
-        return await inbox.first_times(session, consumer, events)
-
-
-async def test_an_event_is_new_to_each_consumer_once(database: Database) -> None:
-    event, other = uuid4(), uuid4()
-    assert await first_times(database, "a", event) == {event}
-    assert await first_times(database, "a", event) == set()
-    assert await first_times(database, "b", event) == {event}
-    assert await first_times(database, "a", event, other) == {other}
-
-
-async def test_a_rolled_back_effect_leaves_its_event_new(database: Database) -> None:
-    event = uuid4()
-    with suppress(ZeroDivisionError):
-        async with database.write(inbox.mark("a", [event])) as session:
-            assert await inbox.first_times(session, "a", [event]) == {event}
-            raise ZeroDivisionError
-    assert await first_times(database, "a", event, event) == {event}
-
-
-async def test_who_is_stopped_while_another_has_the_mark_leaves_none(database: Database) -> None:
-    event = uuid4()
-    waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-    with suppress(ZeroDivisionError):
-        async with database.write(inbox.mark("a", [event])):
-            stopped = asyncio.create_task(first_times(database, "a", event))
-            async with asyncio.timeout(20):
-                while not await count(database, waiters):
-                    pass
-            stopped.cancel()
-            await asyncio.wait([stopped])
-            assert stopped.cancelled()
-            raise ZeroDivisionError
-    assert await first_times(database, "a", event) == {event}
-
-
-async def test_old_marks_are_forgotten(database: Database) -> None:
-    now = datetime.now(UTC)
-    await first_times(database, "a", uuid4())
-    async with database.write() as session:
-        assert await inbox.forget_before(session, now - timedelta(minutes=1)) == 0
-        assert await inbox.forget_before(session, now + timedelta(minutes=1)) == 1
 
 
 class Renamed(SourceStale):
