@@ -14,13 +14,14 @@ from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
 import uvicorn
-from fastapi import FastAPI
+from prometheus_client import REGISTRY
 from pydantic import ValidationError
 
 from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS
 from shared.consume import Consumer
+from shared.instrumented import Instrumented
 from shared.replay import dead_letters, letter_id, replay, unapplied
 from shared.server import Server
 from shared.settings import Settings
@@ -47,8 +48,10 @@ async def give_back_for_ever() -> None:
         await asyncio.sleep(GIVE_BACK_SECONDS)
 
 
-async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
+async def _serve(app: Instrumented, settings: Settings, **options: Any) -> int:
     crew: Crew = app.state.crew
+    if app.requests is not None:
+        REGISTRY.register(app.requests)
     server = Server(
         uvicorn.Config(
             app,
@@ -92,7 +95,7 @@ def favour_loop() -> None:
 def main(
     name: str,
     settings_of: Callable[[], S],
-    create: Callable[[S], FastAPI],
+    create: Callable[[S], Instrumented],
     options_of: Callable[[S], dict[str, Any]] = lambda _: {},
 ) -> None:
     """Run service `name`; exits with 2 and the names of the variables when settings are wrong.
