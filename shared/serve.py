@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS
+from shared.connection import Connection
 from shared.consume import Consumer
 from shared.instrumented import Instrumented
 from shared.replay import dead_letters, letter_id, replay, unapplied
@@ -62,7 +63,12 @@ async def _serve(app: Instrumented, settings: Settings, **options: Any) -> int:
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
             # By default uvicorn believes whatever comes from loopback.
-            **{"proxy_headers": False, "timeout_keep_alive": KEPT_SECONDS} | options,
+            **{
+                "http": Connection,
+                "proxy_headers": False,
+                "timeout_keep_alive": KEPT_SECONDS,
+            }
+            | options,
         ),
         crew.stopping,
     )

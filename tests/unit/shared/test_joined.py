@@ -1,82 +1,114 @@
-"""A request leaves in one write, whatever its method and however often a connection is used."""
+"""Header and body of an answer leave together, where it says how long it is."""
 
+import asyncio
+import logging
+from asyncio import Transport
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import httpcore
 import pytest
+from uvicorn.protocols.http.flow_control import FlowControl
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from shared.joined import JOINED_BYTES, Joined
+from shared.connection import Joined
 
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
-
-
-class Noted(httpcore.AsyncNetworkStream):
-    """A connection that notes what is written and answers each request in two pieces."""
-
-    def __init__(self) -> None:
-        self.written: list[bytes] = []
-        self._answer = b""
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002, ASYNC109
-        piece, self._answer = self._answer[:20], self._answer[20:]
-        return piece
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109
-        if buffer:
-            self.written.append(buffer)
-            self._answer = ANSWER
-
-    async def aclose(self) -> None:
-        pass
-
-    def get_extra_info(self, info: str) -> Any:
-        return {"is_readable": False}.get(info)
+LONG: Mapping[str, Any] = {
+    "type": "http.response.start",
+    "status": 200,
+    "headers": [(b"content-length", b"4")],
+}
+OPEN: Mapping[str, Any] = {"type": "http.response.start", "status": 200, "headers": []}
 
 
-class Below(httpcore.AsyncNetworkBackend):
-    """Opens such connections."""
+class Written(Transport):
+    """A transport that notes what is written at once."""
 
     def __init__(self) -> None:
-        self.opened: list[Noted] = []
+        super().__init__()
+        self.parts: list[bytes] = []
+        self.closed = False
 
-    async def connect_tcp(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
-        self.opened.append(Noted())
-        return self.opened[-1]
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.parts.append(bytes(data))
 
+    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview]) -> None:
+        self.parts.append(b"".join(list_of_data))
 
-@pytest.mark.parametrize("size", [0, 1, JOINED_BYTES])
-async def test_header_and_body_are_one_write(size: int) -> None:
-    below = Below()
-    body = b"x" * size
-    async with httpcore.AsyncConnectionPool(network_backend=Joined(below)) as pool:
-        for method, content in (("POST", body), ("GET", None), ("POST", body), ("POST", body)):
-            answer = await pool.request(method, "http://peer/a", content=content)
-            assert answer.content == b"{}"
-    [connection] = below.opened
-    first, second, *more = connection.written
-    head, _, sent = first.partition(b"\r\n\r\n")
-    assert head.startswith(b"POST /a HTTP/1.1\r\n")
-    assert sent == body
-    assert second.startswith(b"GET /a HTTP/1.1\r\n")
-    assert second.endswith(b"\r\n\r\n")
-    assert more == [first, first]
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
 
 
-async def test_a_long_body_is_not_copied_and_one_in_parts_is_sent_as_it_comes() -> None:
-    below = Below()
-    long = b"x" * (JOINED_BYTES + 1)
+def cycle_to(transport: Written, method: str = "GET", *, waits: bool = False) -> Any:
+    logger = logging.getLogger("unused")
+    cycle = RequestResponseCycle(
+        scope={"type": "http", "method": method, "http_version": "1.1"},  # type: ignore[typeddict-item]
+        transport=transport,
+        flow=FlowControl(transport),
+        logger=logger,
+        access_logger=logger,
+        access_log=False,
+        default_headers=[],
+        message_event=asyncio.Event(),
+        expect_100_continue=waits,
+        keep_alive=True,
+        on_response=lambda: None,
+    )
+    cycle.transport = Joined(transport, cycle)
+    return cycle
 
-    async def parts() -> Any:
-        for part in (b"a", b"b", b"c"):
-            yield part
 
-    async with httpcore.AsyncConnectionPool(network_backend=Joined(below)) as pool:
-        await pool.request("POST", "http://peer/a", content=long)
-        await pool.request(
-            "POST", "http://peer/a", headers={"content-length": "3"}, content=parts()
-        )
-    head, body, first, *rest = below.opened[0].written
-    assert head.endswith(b"\r\n\r\n")
-    assert body is long
-    assert first.endswith(b"\r\n\r\na")
-    assert rest == [b"b", b"c"]
+def body(text: bytes, *, more: bool = False) -> dict[str, Any]:
+    return {"type": "http.response.body", "body": text, "more_body": more}
+
+
+@pytest.mark.parametrize("parts", [(b"four",), (b"fo", b"ur")])
+async def test_a_header_leaves_with_the_first_part_of_its_body(parts: tuple[bytes, ...]) -> None:
+    transport = Written()
+    cycle = cycle_to(transport)
+    await cycle.send(LONG)
+    assert transport.parts == []
+    for part in parts:
+        await cycle.send(body(part, more=part is not parts[-1]))
+    assert transport.parts[0].startswith(b"HTTP/1.1 200 OK\r\n")
+    assert transport.parts[0].endswith(b"\r\n\r\n" + parts[0])
+    assert transport.parts[1:] == [*parts[1:]]
+
+
+async def test_what_may_go_on_without_end_has_its_header_at_once() -> None:
+    transport = Written()
+    await cycle_to(transport).send(OPEN)
+    assert len(transport.parts) == 1
+
+
+@pytest.mark.parametrize("length", [b"4", b"0"])
+async def test_an_answer_without_a_body_is_sent(length: bytes) -> None:
+    transport = Written()
+    cycle = cycle_to(transport, "HEAD" if length == b"4" else "GET")
+    await cycle.send({**LONG, "headers": [(b"content-length", length)]})
+    await cycle.send(body(b""))
+    assert b"".join(transport.parts).endswith(b"content-length: " + length + b"\r\n\r\n")
+
+
+async def test_a_header_whose_body_fails_is_sent_before_the_end() -> None:
+    async def fails(_scope: object, _receive: object, send: Any) -> None:
+        await send(LONG)
+        raise ValueError
+
+    transport = Written()
+    await cycle_to(transport).run_asgi(fails)
+    assert transport.closed
+    assert b"".join(transport.parts).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+async def test_who_waits_to_be_told_to_go_on_is_told_at_once() -> None:
+    transport = Written()
+    cycle = cycle_to(transport, "POST", waits=True)
+    cycle.message_event.set()
+    await cycle.receive()
+    assert transport.parts == [b"HTTP/1.1 100 Continue\r\n\r\n"]
+    await cycle.send(LONG)
+    await cycle.send(body(b"four"))
+    assert len(transport.parts) == 2

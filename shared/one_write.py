@@ -13,7 +13,7 @@ JOINED_BYTES = 64 * 1024
 """A longer body is not copied to be behind its header."""
 
 
-class Joined(httpcore.AsyncNetworkBackend):
+class OneWrite(httpcore.AsyncNetworkBackend):
     """Opens such connections, over those of `below`."""
 
     def __init__(self, below: httpcore.AsyncNetworkBackend | None = None) -> None:
