@@ -44,8 +44,8 @@ class Instrumented(FastAPI):
         ):
             await super().__call__(scope, receive, send)
             return
-        asked = scope[_NOTED] = _Asked(self.requests, scope, receive, send)
         token = attach(unrecorded(scope["headers"]))
+        asked = scope[_NOTED] = _Asked(self.requests, scope, receive, send)
         try:
             await super().__call__(scope, asked.receive, asked.send)
             asked.broke_off()

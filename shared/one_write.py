@@ -4,7 +4,6 @@ httpcore writes each by itself. That is a turn of the loop and a call of the sys
 asks, and for a service that sleeps a packet that wakes it before there is anything to do.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 import httpcore
@@ -13,28 +12,12 @@ JOINED_BYTES = 64 * 1024
 """A longer body is not copied to be behind its header."""
 
 
-class OneWrite(httpcore.AsyncNetworkBackend):
-    """Opens such connections, over those of `below`."""
+class OneWrite(httpcore.AnyIOBackend):
+    """Opens such connections."""
 
-    def __init__(self, below: httpcore.AsyncNetworkBackend | None = None) -> None:
-        self._below = below or httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect as `below` does."""
-        return _Stream(
-            await self._below.connect_tcp(host, port, timeout, local_address, socket_options)
-        )
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait; httpcore does so before it connects again."""
-        await self._below.sleep(seconds)
+    async def connect_tcp(self, *to: Any, **how: Any) -> httpcore.AsyncNetworkStream:
+        """Connect as httpcore does."""
+        return _Stream(await super().connect_tcp(*to, **how))
 
 
 class _Stream(httpcore.AsyncNetworkStream):

@@ -33,26 +33,27 @@ class Noted(httpcore.AsyncNetworkStream):
         return {"is_readable": False}.get(info)
 
 
-class Below(httpcore.AsyncNetworkBackend):
-    """Opens such connections."""
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Noted]:
+    """The connections that are opened."""
+    found: list[Noted] = []
 
-    def __init__(self) -> None:
-        self.opened: list[Noted] = []
+    async def connect_tcp(*_: Any, **__: Any) -> Noted:
+        found.append(Noted())
+        return found[-1]
 
-    async def connect_tcp(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
-        self.opened.append(Noted())
-        return self.opened[-1]
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect_tcp)
+    return found
 
 
 @pytest.mark.parametrize("size", [0, 1, JOINED_BYTES])
-async def test_header_and_body_are_one_write(size: int) -> None:
-    below = Below()
+async def test_header_and_body_are_one_write(size: int, opened: list[Noted]) -> None:
     body = b"x" * size
-    async with httpcore.AsyncConnectionPool(network_backend=OneWrite(below)) as pool:
+    async with httpcore.AsyncConnectionPool(network_backend=OneWrite()) as pool:
         for method, content in (("POST", body), ("GET", None), ("POST", body), ("POST", body)):
             answer = await pool.request(method, "http://peer/a", content=content)
             assert answer.content == b"{}"
-    [connection] = below.opened
+    [connection] = opened
     first, second, *more = connection.written
     head, _, sent = first.partition(b"\r\n\r\n")
     assert head.startswith(b"POST /a HTTP/1.1\r\n")
@@ -62,20 +63,21 @@ async def test_header_and_body_are_one_write(size: int) -> None:
     assert more == [first, first]
 
 
-async def test_a_long_body_is_not_copied_and_one_in_parts_is_sent_as_it_comes() -> None:
-    below = Below()
+async def test_a_long_body_is_not_copied_and_one_in_parts_is_sent_as_it_comes(
+    opened: list[Noted],
+) -> None:
     long = b"x" * (JOINED_BYTES + 1)
 
     async def parts() -> Any:
         for part in (b"a", b"b", b"c"):
             yield part
 
-    async with httpcore.AsyncConnectionPool(network_backend=OneWrite(below)) as pool:
+    async with httpcore.AsyncConnectionPool(network_backend=OneWrite()) as pool:
         await pool.request("POST", "http://peer/a", content=long)
         await pool.request(
             "POST", "http://peer/a", headers={"content-length": "3"}, content=parts()
         )
-    head, body, first, *rest = below.opened[0].written
+    head, body, first, *rest = opened[0].written
     assert head.endswith(b"\r\n\r\n")
     assert body is long
     assert first.endswith(b"\r\n\r\na")
