@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.latency import body_of, quake
+from bench.arrivals import body_of, quake
 from bench.processes import cpu_seconds, parts, pss
 from bench.row import tell
 from tests.support.platform import Platform, eventually

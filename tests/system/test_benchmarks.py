@@ -29,7 +29,10 @@ SAYS: Mapping[str, tuple[str, int]] = {
 
 
 SAYS_ROWS = {
-    "latency": {f"latency-{each}" for each in ("p50", "p99", "processor", "assessment", "burst")},
+    "latency": {
+        *("latency-p50", "latency-p99", "latency-succession-p50", "latency-succession-p99"),
+        *("latency-processor", "latency-processor-rest", "latency-assessment", "latency-burst"),
+    },
     "idle": {"idle-core", "idle-memory", "start-second", "stop"},
 }
 ON_A_PLATFORM: Mapping[str, Callable[[Platform], None]] = {
