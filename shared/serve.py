@@ -36,6 +36,12 @@ GIVE_BACK_SECONDS = 60.0
 KEPT_SECONDS = 40
 """So long a service waits for another request on a connection, longer than who asks it does
 (`shared.peers`): a POST must not meet one that is just being closed."""
+_CONNECTIONS: dict[str, Any] = {
+    "http": Connection,
+    # By default uvicorn believes whatever comes from loopback.
+    "proxy_headers": False,
+    "timeout_keep_alive": KEPT_SECONDS,
+}
 
 
 async def give_back_for_ever() -> None:
@@ -62,13 +68,7 @@ async def _serve(app: Instrumented, settings: Settings, **options: Any) -> int:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
-            # By default uvicorn believes whatever comes from loopback.
-            **{
-                "http": Connection,
-                "proxy_headers": False,
-                "timeout_keep_alive": KEPT_SECONDS,
-            }
-            | options,
+            **_CONNECTIONS | options,
         ),
         crew.stopping,
     )

@@ -147,8 +147,8 @@ def theirs(seen: list[SpanContext]) -> tuple[FastAPI, CollectorRegistry]:
     return app, registry
 
 
-def unseen(scope: Any) -> bool:
-    return scope["path"] == "/things/9"
+def unseen(scope: Scope) -> bool:
+    return str(scope["path"]) == "/things/9"
 
 
 def series(registry: CollectorRegistry) -> list[str]:
