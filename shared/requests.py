@@ -1,8 +1,8 @@
 """What `/metrics` says of requests: how many are being answered, and how long answers took.
 
 The names, labels and buckets are those of OpenTelemetry's semantic conventions, as FastAPI's own
-instruments export them.A duration takes those 96 us of processor where the
-caches are cold and 13 warm; this takes 14 and 1.
+instruments export them. A duration takes those 96 us of processor where the caches are cold
+and 13 warm; this takes 14 and 1.
 """
 
 from bisect import bisect_left
