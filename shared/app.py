@@ -20,6 +20,7 @@ from shared.caller import ReadPrincipal, install_caller
 from shared.consume import Consumer
 from shared.database import Database, cause_of, retryable
 from shared.faults import Faults
+from shared.instrumented import Instrumented
 from shared.letters import Letters
 from shared.representation import Representation
 from shared.revision import at_head
@@ -215,11 +216,11 @@ def create(
     stopping: asyncio.Event,
     read_principal: ReadPrincipal,
     closing: Sequence[Closable] = (),
-    kind: Callable[..., FastAPI] = FastAPI,
+    kind: Callable[..., Instrumented] = Instrumented,
     bulk: Mapping[str, int] | None = None,
     patient: Sequence[str] = (),
     **options: Any,
-) -> FastAPI:
+) -> Instrumented:
     """Return the application of `package`; `options` go to `kind`, as FastAPI takes them.
 
     `bulk` are the paths that take files and payloads, with the most bytes of each; bodies elsewhere
@@ -245,6 +246,7 @@ def create(
         description=f"{description}\n\n{REFUSALS}\n\n{LEGAL_NOTICE}",
         version=VERSION,
         lifespan=lifespan,
+        traced=bool(settings.otel_exporter_otlp_endpoint),
         telemetry={"operation_spans": False} | options.pop("telemetry", {}),
         # A redirect would name the host the client claims, or this service's own inner address.
         redirect_slashes=False,

@@ -15,6 +15,7 @@ import httpcore
 import httpx
 
 from shared.http import LIMITS, TIMEOUT, Client, HTTPFailure
+from shared.one_write import OneWrite
 
 KEPT_SECONDS = 30.0
 """The gateway asks ingest each 10 s how its sources are: so a single earthquake finds a connection
@@ -44,6 +45,7 @@ class Peers(Client):
             max_connections=LIMITS.max_connections,
             max_keepalive_connections=LIMITS.max_keepalive_connections,
             keepalive_expiry=KEPT_SECONDS,
+            network_backend=OneWrite(),
         )
 
     async def close(self) -> None:

@@ -14,13 +14,15 @@ from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
 import uvicorn
-from fastapi import FastAPI
+from prometheus_client import REGISTRY
 from pydantic import ValidationError
 
 from shared import logs, telemetry
 from shared.app import Crew
 from shared.bus import TOPICS
+from shared.connection import Connection
 from shared.consume import Consumer
+from shared.instrumented import Instrumented
 from shared.replay import dead_letters, letter_id, replay, unapplied
 from shared.server import Server
 from shared.settings import Settings
@@ -34,6 +36,12 @@ GIVE_BACK_SECONDS = 60.0
 KEPT_SECONDS = 40
 """So long a service waits for another request on a connection, longer than who asks it does
 (`shared.peers`): a POST must not meet one that is just being closed."""
+_CONNECTIONS: dict[str, Any] = {
+    "http": Connection,
+    # By default uvicorn believes whatever comes from loopback.
+    "proxy_headers": False,
+    "timeout_keep_alive": KEPT_SECONDS,
+}
 
 
 async def give_back_for_ever() -> None:
@@ -47,8 +55,10 @@ async def give_back_for_ever() -> None:
         await asyncio.sleep(GIVE_BACK_SECONDS)
 
 
-async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
+async def _serve(app: Instrumented, settings: Settings, **options: Any) -> int:
     crew: Crew = app.state.crew
+    if app.requests is not None:
+        REGISTRY.register(app.requests)
     server = Server(
         uvicorn.Config(
             app,
@@ -58,8 +68,7 @@ async def _serve(app: FastAPI, settings: Settings, **options: Any) -> int:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=max(1, round(settings.stop_after)),
-            # By default uvicorn believes whatever comes from loopback.
-            **{"proxy_headers": False, "timeout_keep_alive": KEPT_SECONDS} | options,
+            **_CONNECTIONS | options,
         ),
         crew.stopping,
     )
@@ -92,7 +101,7 @@ def favour_loop() -> None:
 def main(
     name: str,
     settings_of: Callable[[], S],
-    create: Callable[[S], FastAPI],
+    create: Callable[[S], Instrumented],
     options_of: Callable[[S], dict[str, Any]] = lambda _: {},
 ) -> None:
     """Run service `name`; exits with 2 and the names of the variables when settings are wrong.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 
@@ -105,6 +105,7 @@ from shared.database import Database
 from shared.faults import Faults
 from shared.housekeeping import Housekeeper
 from shared.http import Client
+from shared.instrumented import Instrumented
 from shared.outbox import Relay
 from shared.peers import peer
 
@@ -125,7 +126,7 @@ EXPOSED = [
 """Response fields that scripts of other web sites may read."""
 
 
-class Gateway(FastAPI):
+class Gateway(Instrumented):
     """The framework, which is not asked what goes the straight way."""
 
     def __init__(self, *, straight: Straight, **options: Any) -> None:
@@ -137,7 +138,7 @@ class Gateway(FastAPI):
         await self._first(scope, receive, send)
 
 
-def create(settings: GatewaySettings) -> FastAPI:
+def create(settings: GatewaySettings) -> Instrumented:
     """Return the gateway's application."""
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 
-from fastapi import FastAPI
-
 from services.ingest import handle
 from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
@@ -61,12 +59,13 @@ from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
 from shared.http import Client
+from shared.instrumented import Instrumented
 from shared.outbox import Relay
 
 AGENT = "Qalqan/1.0 (+https://csc-ca.org; coalition of sustainable cities of Central Asia)"
 
 
-def create(settings: IngestSettings) -> FastAPI:
+def create(settings: IngestSettings) -> Instrumented:
     """Return the application of ingest."""
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())

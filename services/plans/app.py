@@ -2,8 +2,6 @@
 
 import asyncio
 
-from fastapi import FastAPI
-
 from services.plans import codes
 from services.plans.assessments import handle as assessments
 from services.plans.attachments import api as attachments
@@ -52,6 +50,7 @@ from shared.consume import Consumer
 from shared.contracts.hazard_types import profiles
 from shared.database import Database
 from shared.housekeeping import Housekeeper
+from shared.instrumented import Instrumented
 from shared.outbox import Relay
 
 SCAN_BYTES = 32 * 1024 * 1024
@@ -60,7 +59,7 @@ ATTACHMENT_BYTES = 10 * 1024 * 1024
 """Of a file of a record."""
 
 
-def create(settings: PlansSettings) -> FastAPI:
+def create(settings: PlansSettings) -> Instrumented:
     """Return the plans service, built but not started."""
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())

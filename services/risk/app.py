@@ -2,8 +2,6 @@
 
 import asyncio
 
-from fastapi import FastAPI
-
 import shared.app
 from services.risk import handle
 from services.risk.assessments import api as assessments
@@ -20,10 +18,11 @@ from shared.bus.retention import Retention
 from shared.consume import Consumer
 from shared.database import Database
 from shared.housekeeping import Housekeeper
+from shared.instrumented import Instrumented
 from shared.outbox import Relay
 
 
-def create(settings: RiskSettings) -> FastAPI:
+def create(settings: RiskSettings) -> Instrumented:
     """Return the application of risk."""
     database = Database(settings.database_url.get_secret_value())
     bus = open_bus(settings.bus_url.get_secret_value())

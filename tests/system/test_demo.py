@@ -103,6 +103,22 @@ def test_the_murghob_earthquake_is_one_hazard_with_its_revisions_and_aliases(
     assert [item["id"] for item in near] == [hazard["id"]]
 
 
+def test_metrics_say_how_requests_were_answered_beside_what_opentelemetry_counts(
+    demo: Platform, hazard: dict[str, Any]
+) -> None:
+    demo.json(f"/v1/hazards/{hazard['id']}", key=False)
+    found = demo.request("/metrics")[2].decode()
+    counts = [
+        float(line.rpartition(" ")[2])
+        for line in found.splitlines()
+        if line.startswith("http_server_request_duration_seconds_count{")
+        and 'http_route="/v1/hazards/{rest}"' in line
+        and 'http_response_status_code="200"' in line
+    ]
+    assert sum(counts) >= 1
+    assert "target_info{" in found
+
+
 def test_the_january_2024_earthquake_and_its_aftershocks_are_separate_hazards(
     demo: Platform,
 ) -> None:

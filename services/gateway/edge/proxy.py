@@ -61,6 +61,7 @@ ONWARD = (
 )
 """Fields of a request that a service reads. All others end at the gateway: a service believes no
 key, and no client about other hosts."""
+_ONWARD = frozenset(name.encode() for name in ONWARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,13 @@ def tokens(private_key: str) -> TokenOf:
 
 def onward(headers: Headers, token: str | None) -> dict[str, str]:
     """Return the header fields a service gets."""
+    sent: dict[str, str] = {}
+    for raw, value in headers.raw:
+        if raw in _ONWARD:
+            name, text = raw.decode(), value.decode("latin-1")
+            sent[name] = f"{sent[name]}, {text}" if name in sent else text
     # The space around a value is no part of it (RFC 9110, 5.5); what sends it on refuses it.
-    sent = {name: ", ".join(headers.getlist(name)).strip() for name in ONWARD if name in headers}
+    sent = {name: text.strip() for name, text in sent.items()}
     # Without this field httpx would offer encodings that the client may not read.
     sent.setdefault("accept-encoding", "identity")
     if token:

@@ -102,7 +102,9 @@ class Upstream:
     async def _slot(self) -> AsyncIterator[None]:
         """Hold one of the places among the requests in flight."""
         try:
-            async with asyncio.timeout(self._wait_seconds):
+            # A free one needs no clock.
+            within = self._wait_seconds if self._slots.locked() else None
+            async with asyncio.timeout(within):
                 await self._slots.acquire()
         except TimeoutError as error:
             raise self._unavailable(

@@ -5,6 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from shared.policy import Principal, Scope
@@ -14,7 +15,7 @@ _SHAPE = re.compile(r"qalqan_[A-Za-z0-9_-]{43,128}")
 HINT_CHARACTERS = len(PREFIX) + 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """What is known of a key: for whom it acts, what it may do, how often and until when."""
 
@@ -32,9 +33,9 @@ class Key:
     expires_at: datetime | None = None
     revoked_at: datetime | None = None
 
-    @property
+    @cached_property
     def principal(self) -> Principal:
-        """Who a request with this key is."""
+        """Who a request with this key is; made once for all while the key is remembered."""
         # Names may be alike, and the beginnings of keys too: histories name the key by its id.
         return Principal(
             name=f"{self.name} (key {self.id})",

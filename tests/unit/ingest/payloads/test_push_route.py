@@ -10,8 +10,6 @@ from uuid import UUID
 import httpx
 import pytest
 from joserfc.jwk import OKPKey
-from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from pydantic import SecretStr
 
 from services.ingest.payloads import api
@@ -22,6 +20,7 @@ from shared.auth import new_key, reader
 from shared.bus import open_bus
 from shared.database import Database
 from shared.errors import Conflict, Invalid, NotFound, RateLimited
+from shared.instrumented import Instrumented
 from shared.policy import Principal
 from shared.routes import Route
 from shared.settings import Settings
@@ -106,7 +105,7 @@ def requests(key: OKPKey) -> list[dict[str, Any]]:
 
 async def answers(key: OKPKey) -> tuple[list[Told], list[tuple[Any, ...]], set[str]]:
     """Return what is answered, what was to be kept, and the labels of the requests' durations."""
-    kept, measured = Kept(), InMemoryMetricReader()
+    kept = Kept()
     url = "postgresql+asyncpg://nobody@/nothing?host=/nowhere"
     service = app.create(
         Settings(
@@ -122,7 +121,6 @@ async def answers(key: OKPKey) -> tuple[list[Told], list[tuple[Any, ...]], set[s
         stopping=asyncio.Event(),
         read_principal=reader(json.dumps(key.as_dict(private=False)), "ingest"),
         bulk={"/v1/sources": MOST_BYTES},
-        telemetry={"meter_provider": MeterProvider([measured])},
     )
     told: list[Told] = []
     transport = httpx.ASGITransport(service, raise_app_exceptions=False)
@@ -134,20 +132,16 @@ async def answers(key: OKPKey) -> tuple[list[Told], list[tuple[Any, ...]], set[s
             # Each fault of ours has a number of its own.
             said = re.sub(rb"[0-9a-f]{16}", b"", answer.content)
             told.append((answer.status_code, sorted(answer.headers.items()), said))
-    return told, kept.calls, labels(measured)
+    return told, kept.calls, labels(service)
 
 
-def labels(measured: InMemoryMetricReader) -> set[str]:
+def labels(service: Instrumented) -> set[str]:
     """Return the labels of what was measured of requests."""
-    found = measured.get_metrics_data()
-    assert found is not None
+    assert service.requests is not None
     return {
-        json.dumps(dict(point.attributes or {}), sort_keys=True)
-        for resource in found.resource_metrics
-        for scope in resource.scope_metrics
-        for metric in scope.metrics
-        if metric.name == "http.server.request.duration"
-        for point in metric.data.data_points
+        json.dumps(sample.labels, sort_keys=True)
+        for family in service.requests.collect()
+        for sample in family.samples
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from services.gateway.edge.connection import Joined
+from shared.connection import Joined
 
 LONG: Mapping[str, Any] = {
     "type": "http.response.start",

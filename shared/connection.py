@@ -1,0 +1,57 @@
+"""The connection of a client to a service, on which an answer leaves in one write."""
+
+from asyncio import Transport
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+
+class Joined(Transport):
+    """Where one answer is written: its header waits for its body, and both leave together.
+
+    Uvicorn writes each by itself: a packet, a call of the system and a client woken for each. An
+    answer that does not say how long it is may be one that goes on, and its header does not wait.
+    """
+
+    def __init__(self, transport: Transport, cycle: RequestResponseCycle) -> None:
+        super().__init__()
+        self._transport = transport
+        self._cycle: RequestResponseCycle | None = cycle
+        """None once the header was written: both would know each other, for the collector."""
+        self._header: bytes | None = None
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Write on, with the header that waits."""
+        if self._header is not None:
+            header, self._header = self._header, None
+            self._transport.writelines((header, data))
+            return
+        cycle = self._cycle
+        # What is written before is the `100 Continue` that a client waits for.
+        if cycle is not None and cycle.response_started:
+            self._cycle = None
+            if cycle.expected_content_length and cycle.scope["method"] != "HEAD":
+                self._header = bytes(data)
+                return
+        self._transport.write(data)
+
+    def is_closing(self) -> bool:
+        """Say whether the connection is being closed."""
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        """Close the connection; a header whose body failed is sent alone."""
+        if self._header is not None:
+            self.write(b"")
+        self._transport.close()
+
+
+class Connection(HttpToolsProtocol):
+    """Uvicorn's, which writes answers so."""
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer."""
+        before = self.cycle
+        super().on_headers_complete()
+        if self.cycle is not before:
+            # Its task begins with the next turn of the loop.
+            self.cycle.transport = Joined(self.transport, self.cycle)
