@@ -328,7 +328,8 @@ def _quantiles(values: Array, weights: Array) -> Array:
     """
     order = np.argsort(values, axis=0, kind="stable")
     found = np.empty((values.shape[1], len(QUANTILES)))
-    exposure_kernel.quantiles_about(values, weights, order, ENDS, 2 * ABOUT, found)
+    sums = np.empty(len(ENDS))
+    exposure_kernel.quantiles_about(values, weights, order, ENDS, 2 * ABOUT, sums, found)
     return found
 
 

@@ -54,7 +54,8 @@ def people_by_degree(
         everybody += people[c]
     degrees = found.shape[1]
     for s in range(len(middle)):
-        below[:] = 0.0
+        for k in range(len(at)):
+            below[k] = 0.0
         for c in range(len(people)):
             for k in range(len(at)):
                 z = (at[k] - middle[s, c]) / local[s, c]
@@ -79,6 +80,7 @@ def quantiles_about(
     order: NDArray[np.int64],
     ends: Array,
     width: float,
+    sums: Array,
     found: Array,
 ) -> None:
     """Write means of the quantiles of weighted values between pairs of probabilities.
@@ -93,11 +95,12 @@ def quantiles_about(
         That of each column, shape (strata, columns).
     ends
         Rising, two for each mean, `width` apart, shape (2 x means,).
+    sums
+        What is worked out in, shape (2 x means,).
     found
         Shape (columns, means); never falling along a row.
     """
     strata, columns = values.shape
-    sums = np.empty(len(ends))
     for c in range(columns):
         below, total, end = 0.0, 0.0, 0
         for k in range(strata):
@@ -107,7 +110,8 @@ def quantiles_about(
                 sums[end] = (grown - total) / (after - below) * (ends[end] - below) + total
                 end += 1
             below, total = after, grown
-        sums[end:] = total
+        for rest in range(end, len(ends)):
+            sums[rest] = total
         # Sums leave 1e-9 of a person: no quantile is beyond the strata or below that before it.
         least, most = values[order[0, c], c], values[order[strata - 1, c], c]
         mean = -np.inf

@@ -159,7 +159,7 @@ def test_quantiles_are_those_of_numpy_to_the_bit(seed: int, strata: int) -> None
     ends = np.array([[0.03, 0.07], [0.93, 0.97]])
     order = np.argsort(values, axis=0, kind="stable")
     found = np.empty((4, 2))
-    exposure_kernel.quantiles_about(values, weights, order, ends.ravel(), 0.04, found)
+    exposure_kernel.quantiles_about(values, weights, order, ends.ravel(), 0.04, np.empty(4), found)
     for column, mine in zip(values.T, found, strict=True):
         rising = np.argsort(column, kind="stable")
         below = np.append(0.0, np.cumsum(weights[rising]))
