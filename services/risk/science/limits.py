@@ -90,7 +90,7 @@ def same_length(**arrays: NDArray[np.float64]) -> None:
 
 
 def beyond(
-    method: str, field: str, values: ArrayLike, low: float, high: float, unit: str = ""
+    method: str, field: str, values: float | ArrayLike, low: float, high: float, unit: str = ""
 ) -> list[str]:
     """Return a warning if any value lies outside the range a method was validated on, else none."""
     # Of 28 that an earthquake asks of a city nearly all are of one number.
