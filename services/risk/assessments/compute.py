@@ -163,17 +163,20 @@ def _systems(
     """Return the row of each of the eight systems, whether it has facilities or not."""
     summaries = []
     group = 0
-    damaged_by_draws, function_by_draws = _of_draws(draws)
-    all_ = assets.by_system()
-    exposed = None if inside is None else assets.by_system(inside)
-    around = None if outside is None else assets.by_system(outside)
+    by_draws = _of_draws(draws)
+    expected = [each.tolist() for each in sums]
+    all_ = assets.by_system().tolist()
+    exposed = None if inside is None else assets.by_system(inside).tolist()
+    around = None if outside is None else assets.by_system(outside).tolist()
     for index, system in enumerate(SYSTEMS):
-        number, counted = int(all_[index]), int(sums.number[index])
+        number, counted = all_[index], int(expected[0][index])
         damaged = function = None
         if counted and draws:
-            hit, left, weight = (float(each[index]) for each in sums[1:])
-            damaged = _beside(damaged_by_draws[:, group], hit)
-            function = _beside(function_by_draws[:, group], left / weight)
+            hit, left, weight = (each[index] for each in expected[1:])
+            damaged, function = (
+                _beside(found[group], mean)
+                for found, mean in zip(by_draws, (hit, left / weight), strict=True)
+            )
             group += 1
         complete = "registered" if counted == number else "partial"
         summaries.append(
@@ -182,8 +185,8 @@ def _systems(
                 coverage=complete if number else "none",
                 assets=number,
                 assessed=counted,
-                exposed=None if exposed is None else int(exposed[index]),
-                around=None if around is None else int(around[index]),
+                exposed=None if exposed is None else exposed[index],
+                around=None if around is None else around[index],
                 damaged=damaged,
                 functionality=function,
             )
@@ -276,14 +279,11 @@ def state_of(
     )
 
 
-def _of_draws(draws: Draws | None) -> tuple[NDArray[np.number], NDArray[np.number]]:
-    """Return the fractiles of what is damaged and of function, shape (3, systems) each."""
+def _of_draws(draws: Draws | None) -> Sequence[Sequence[Sequence[float]]]:
+    """Return by system the fractiles of what is damaged, and those of function."""
     if draws is None:
-        return np.empty((3, 0)), np.empty((3, 0))
-    damaged, function = (
-        _quantiles(each, draws.weights) for each in (draws.damaged, draws.function)
-    )
-    return damaged, function
+        return [], []
+    return [_quantiles(each, draws.weights).T.tolist() for each in (draws.damaged, draws.function)]
 
 
 def _quantiles(
@@ -298,9 +298,9 @@ def _quantiles(
     return np.asarray(np.sort(drawn, axis=0)[np.maximum(places, 0)])
 
 
-def _beside(found: NDArray[np.number], mean: float) -> Fractiles | None:
+def _beside(found: Sequence[float], mean: float) -> Fractiles | None:
     """Return fractiles of draws beside an exact mean; None where they are not known."""
-    if np.isnan(mean):
+    if math.isnan(mean):
         return None
     low, median, high = found
     return fractiles(low, median, high, mean)

@@ -77,15 +77,18 @@ async def take(
     *,
     only_live: bool = False,
     only_old: bool = False,
+    few: bool = False,
 ) -> list[Job]:
     """Take up to `most` jobs; others see them again when the lease has run out.
 
-    In a transaction that began with `WALK`.
+    In a transaction that began with `WALK`, or in none where no more than a `few` jobs are known:
+    how so few are put in order is no matter, and one that comes alone is taken by one trip.
 
     Urgent ones go first, then what goes on, then what happened last. The first of them decides of
     which kind all are: urgent or not, live or not. Live is what goes on or ended after a time.
     """
-    rows = await connection.fetch(_TAKE, lease, live_since, most, only_live, only_old)
+    statement = _TAKE_OF_FEW if few else _TAKE
+    rows = await connection.fetch(statement, lease, live_since, most, only_live, only_old)
     return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
 
 
@@ -126,6 +129,8 @@ _TAKE = """
     FROM taken
     ORDER BY ends DESC, hazard
 """
+# Of another text, as the server keeps a plan by the text: that of the other is made under `WALK`.
+_TAKE_OF_FEW = f"{_TAKE} -- few"
 
 
 class Waiting(NamedTuple):

@@ -161,7 +161,10 @@ class Assessor:
             if found.changed and not self._second:
                 settled = await changes_settled(connection, settle, load)
             if not settled:
-                taken = await self._taken(connection, only_live=only_live) if found.due else []
+                few = found.known <= TOGETHER
+                taken = []
+                if found.due:
+                    taken = await self._taken(connection, only_live=only_live, few=few)
                 self._more = found.due > len(taken)
                 # Who gives a job back that is taken, or brings another, says so.
                 self._quiet = found.known <= len(taken) and not found.changed
@@ -172,19 +175,25 @@ class Assessor:
         async with self.database.direct() as connection:
             return await self._taken(connection, only_live=only_live)
 
-    async def _taken(self, connection: asyncpg.Connection, *, only_live: bool) -> list[Job]:
+    async def _taken(
+        self, connection: asyncpg.Connection, *, only_live: bool, few: bool = False
+    ) -> list[Job]:
         """Take jobs in a transaction of their own, whose commit wakes nobody."""
         lease = timedelta(seconds=self.settings.lease_seconds)
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
         most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
         since = self.clock() - jobs.LIVE
-        # By hand, as two trips less: what fails closes the connection.
-        await connection.execute(f"BEGIN; {jobs.WALK}")
-        taken = await jobs.take(
-            connection, lease, most, since, only_live=only_live, only_old=self._second
+        take = partial(
+            jobs.take, connection, lease, most, since, only_live=only_live, only_old=self._second
         )
-        await connection.execute("COMMIT")
+        if few:
+            taken = await take(few=True)
+        else:
+            # By hand, as two trips less: what fails closes the connection.
+            await connection.execute(f"BEGIN; {jobs.WALK}")
+            taken = await take()
+            await connection.execute("COMMIT")
         if len(taken) == most:
             self.full.set()
         return taken

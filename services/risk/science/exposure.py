@@ -5,15 +5,14 @@ city, the deviation of the conversion to intensity) moves all its people togethe
 strata; what differs from place to place evens out over a city and is integrated over in each.
 """
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from services.risk.science import gmice, limits, rupture
-from services.risk.science.compiled import compiled
+from services.risk.science import exposure_kernel, gmice, limits, rupture
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.method import Method
 from services.risk.science.spatial_correlation import PERIODS, correlation
@@ -49,15 +48,12 @@ REPRESENTATIVES = 100
 GROWTH = 1.8
 """Logarithm by which losses grow per deviation within the event: by 11 to 24 per degree (fatality
 rates from V to VII), 1.2 degrees per unit of ln shaking, 0.6 of these in a deviation."""
-SURELY = 8.3
-"""Standard deviations beyond which the normal distribution is 0 or 1 to the 16th digit."""
-ROOT_HALF = math.sqrt(0.5)
 GROUPS = 8
 """Places shaken alike are taken together, in so many groups."""
 QUANTILES = (0.05, 0.95)
 ABOUT = 0.02
 """Of the probability on each side of a quantile, over which it is averaged."""
-ENDS = np.array([[middle - ABOUT, middle + ABOUT] for middle in QUANTILES])
+ENDS = np.array([middle + side for middle in QUANTILES for side in (-ABOUT, ABOUT)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,8 @@ def of_intensity(mmi: ArrayLike, sigma: ArrayLike, people: ArrayLike, shared: fl
     z, weights = _strata(STEP)
     middle = median + np.sqrt(together) * z[:, None] * spread
     local = np.maximum(np.sqrt(1 - together) * spread, LEAST_SPREAD)
-    return Exposure(_by_degree(_below(EDGES, middle, local, count), count), weights)
+    local = np.broadcast_to(local, middle.shape).copy()
+    return Exposure(_by_degree(EDGES, middle, local, count, np.zeros(1, np.int64), 1), weights)
 
 
 def of_shaking(
@@ -157,20 +154,38 @@ def of_shaking(
     sampled
         Share of phi and of the conversion's deviation that is sampled, above 0 to 1.
     """
-    part = limits.number("sampled", sampled, above=0, high=1)
+    return of_parts(pga, pgv, people, alike, (sampled,))[0]
+
+
+def of_parts(
+    pga: GroundMotion,
+    pgv: GroundMotion,
+    people: ArrayLike,
+    alike: tuple[float, float],
+    parts: Sequence[float],
+) -> list[Exposure]:
+    """Return the same where several parts of what differs from place to place are sampled."""
     count = np.atleast_1d(limits.numbers("people", people, low=0))
     limits.same_length(people=count, pga=pga.median)
     z, probability = _strata(STEP)
     groups, grouped = _groups(pga, count)
-    both = zip((pga, pgv), alike, strict=True)
-    a, v = (_Parts.of(motion, share, part, z, groups) for motion, share in both)
+    both = [_Grouped.of(motion, groups) for motion in (pga, pgv)]
     nodes, shares = _strata(STEP / np.sqrt(1 - NARROW**2))
     nodes = nodes * np.sqrt(1 - NARROW**2)
-    middle = gmice.mmi_of_both(a.around(nodes), v.around(nodes))
-    local = np.maximum(NARROW * _slope(middle, nodes), LEAST_SPREAD)
-    middle, local = (each.reshape(len(z), -1) for each in (middle, local))
     grouped = np.outer(grouped, shares).ravel()
-    return _converted(middle, local, grouped, probability, part * gmice.sigma_of_both())
+    found = []
+    for each in parts:
+        part = limits.number("sampled", each, above=0, high=1)
+        a, v = (one.around(share, part, z, nodes) for one, share in zip(both, alike, strict=True))
+        middle = gmice.mmi_of_both(a, v)
+        local = np.empty_like(middle)
+        rows = (-1, len(nodes))
+        exposure_kernel.spread_of(
+            middle.reshape(rows), nodes, NARROW, LEAST_SPREAD, local.reshape(rows)
+        )
+        middle, local = (each.reshape(len(z), -1) for each in (middle, local))
+        found.append(_converted(middle, local, grouped, probability, part * gmice.sigma_of_both()))
+    return found
 
 
 def alike(latitude: ArrayLike, longitude: ArrayLike, people: ArrayLike) -> tuple[float, float]:
@@ -205,51 +220,35 @@ def alike(latitude: ArrayLike, longitude: ArrayLike, people: ArrayLike) -> tuple
 
 def warm_up() -> None:
     """Compile, or load from the cache on disk, before the service says it is ready."""
-    of_intensity([5.0], 0.5, [1.0], 0.5)
+    one = np.ones(1)
+    of_shaking(GroundMotion(one, one, one, one), GroundMotion(one, one, one, one), one, (0.5, 0.5))
+    of_intensity([5.0], 0.5, [1.0], 0.5).at_least()
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """A ground motion in strata: moved by what is shared, and the factor of what is local."""
+class _Grouped:
+    """The mean motion of groups: ln median, tau and phi, each of shape (groups,)."""
 
-    moved: Array
-    """Shape (strata, groups)."""
-    local: Array
-    """Shape (groups,): one standard deviation, in ln."""
-
-    def around(self, deviations: Array) -> Array:
-        """Return the motion at local deviations, shape (strata, groups, deviations)."""
-        return self.moved[..., None] * np.exp(self.local[:, None] * deviations)
+    ln_median: Array
+    tau: Array
+    phi: Array
 
     @classmethod
-    def of(
-        cls, motion: GroundMotion, alike: float, sampled: float, z: Array, groups: Array
-    ) -> "_Parts":
-        """Return the parts of the mean motion of groups, `groups` of shape (groups, places)."""
-        ln_median, tau, phi = (
-            np.einsum("gp,p->g", groups, each)
-            for each in (np.log(motion.median), motion.tau, motion.phi)
-        )
-        phi = sampled * phi
-        shared = np.sqrt(tau**2 + alike * phi**2)
-        return cls(np.exp(ln_median + z[:, None] * shared), np.sqrt(1 - alike) * phi)
+    def of(cls, motion: GroundMotion, groups: Array) -> "_Grouped":
+        """Return it; `groups` is of shape (groups, places)."""
+        fields = np.log(motion.median), motion.tau, motion.phi
+        return cls(*(np.einsum("gp,p->g", groups, each) for each in fields))
 
+    def around(self, alike: float, sampled: float, z: Array, deviations: Array) -> Array:
+        """Return the motion at local deviations, shape (strata, groups, deviations).
 
-def _slope(values: Array, at: Array) -> Array:
-    """Return the slope of values along their last axis, as `np.gradient` has it to the bit.
-
-    Which takes twice as long, as it asks of every call what it may be.
-    """
-    left, right = at[1:-1] - at[:-2], at[2:] - at[1:-1]
-    found = np.empty_like(values)
-    found[..., 1:-1] = (
-        -right / (left * (left + right)) * values[..., :-2]
-        + (right - left) / (left * right) * values[..., 1:-1]
-        + left / (right * (left + right)) * values[..., 2:]
-    )
-    found[..., 0] = (values[..., 1] - values[..., 0]) / (at[1] - at[0])
-    found[..., -1] = (values[..., -1] - values[..., -2]) / (at[-1] - at[-2])
-    return found
+        Moved by `z` standard deviations of what is shared.
+        """
+        phi = sampled * self.phi
+        shared = np.sqrt(self.tau**2 + alike * phi**2)
+        moved = np.exp(self.ln_median + z[:, None] * shared)
+        local = np.sqrt(1 - alike) * phi
+        return np.asarray(moved[..., None] * np.exp(local[:, None] * deviations))
 
 
 def _groups(pga: GroundMotion, people: Array) -> tuple[Array, Array]:
@@ -275,13 +274,21 @@ def _converted(
     An intensity that is higher by a shift passes an edge where, without the shift, it passes what
     lies as much below the edge.
     """
+    at, first, weights = _conversion(deviation)
+    by_degree = _by_degree(at, middle, local, people, first, PARTS)
+    return Exposure(by_degree, np.outer(probability, weights).ravel())
+
+
+@lru_cache(maxsize=64)
+def _conversion(deviation: float) -> tuple[Array, NDArray[np.int64], Array]:
+    """Return intensities, where those of each stratum of the conversion begin, and its weights.
+
+    Few deviations occur; nobody may write to what is returned.
+    """
     z, weights = _strata(1 / (PARTS * deviation))
     lowest = EDGES[0] - z[-1] * deviation
     at = lowest + np.arange(PARTS * (len(EDGES) - 1) + len(z)) / PARTS
-    below = _below(at, middle, local, people)
-    edges = np.arange(len(z))[::-1, None] + PARTS * np.arange(len(EDGES))
-    by_edge = below[:, edges].reshape(-1, len(EDGES))
-    return Exposure(_by_degree(by_edge, people), np.outer(probability, weights).ravel())
+    return at, np.arange(len(z))[::-1].copy(), weights
 
 
 def _together(growth: Array, share: Array) -> float:
@@ -302,38 +309,14 @@ def _strata(step: float) -> tuple[Array, Array]:
     return z, np.asarray(density / density.sum())
 
 
-def _below(at: Array, middle: Array, local: Array, people: Array) -> Array:
-    """Return people below intensities, shape (strata, intensities); MMI is normal about `middle`.
-
-    `at` rises. Summed cell by cell: no order that hangs on the threads of a library.
-    """
-    found = np.zeros((len(middle), len(at)))
-    spread = np.ascontiguousarray(np.broadcast_to(local, middle.shape))
-    _add_below(at, middle, spread, people, found)
+def _by_degree(
+    at: Array, middle: Array, local: Array, people: Array, first: NDArray[np.int64], step: int
+) -> Array:
+    """Return people by degree, shape (strata x conversions, 10), see `people_by_degree`."""
+    found = np.empty((len(middle) * len(first), len(MMI)))
+    below = np.empty(len(at))
+    exposure_kernel.people_by_degree(at, middle, local, people, first, step, below, found)
     return found
-
-
-@compiled
-def _add_below(at: Array, middle: Array, local: Array, people: Array, found: Array) -> None:
-    """Add to `found` what is below. Most edges are so far off that none or all of a cell is."""
-    for s in range(len(middle)):
-        for c in range(len(people)):
-            for k in range(len(at)):
-                z = (at[k] - middle[s, c]) / local[s, c]
-                if z > SURELY:
-                    found[s, k] += people[c]
-                elif z > -SURELY:
-                    found[s, k] += people[c] * 0.5 * math.erfc(-z * ROOT_HALF)
-
-
-def _by_degree(below: Array, people: Array) -> Array:
-    """Return people by degree, shape (strata, 10), from those below each edge."""
-    # All people are added up in the order of those below, so that nobody is left to rounding.
-    everybody = people.cumsum()[-1]
-    ends = np.zeros((len(below), 1)), np.full((len(below), 1), everybody)
-    between = np.diff(np.hstack([ends[0], below, ends[1]]), axis=1)
-    # Rounding leaves -1e-9 of a person where nobody is.
-    return np.asarray(np.maximum(between, 0))
 
 
 def _quantiles(values: Array, weights: Array) -> Array:
@@ -344,15 +327,10 @@ def _quantiles(values: Array, weights: Array) -> Array:
     over `ABOUT` on both sides does not depend on the order of equal ones.
     """
     order = np.argsort(values, axis=0, kind="stable")
-    sorted_, share = np.take_along_axis(values, order, axis=0), weights[order]
-    below, sums = (
-        np.vstack([np.zeros(values.shape[1]), np.cumsum(each, axis=0)])
-        for each in (share, share * sorted_)
-    )
-    found = np.array([np.interp(ENDS, *each) for each in zip(below.T, sums.T, strict=True)])
-    # Sums leave 1e-9 of a person: no quantile is beyond the strata or below that before it.
-    rising = np.maximum.accumulate((found[..., 1] - found[..., 0]) / (2 * ABOUT), axis=1)
-    return np.clip(rising, sorted_[0][:, None], sorted_[-1][:, None])
+    found = np.empty((values.shape[1], len(QUANTILES)))
+    sums = np.empty(len(ENDS))
+    exposure_kernel.quantiles_about(values, weights, order, ENDS, 2 * ABOUT, sums, found)
+    return found
 
 
 def _cells(mmi: ArrayLike, people: ArrayLike) -> tuple[Array, Array]:

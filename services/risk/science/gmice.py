@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from services.risk.science import coefficients, limits
+from services.risk.science.compiled import compiled
 from services.risk.science.ground_motion import Imt
 from services.risk.science.method import Method
 
@@ -65,9 +66,23 @@ def mmi(imt: Imt, value: ArrayLike) -> Array:
         raise limits.ScienceError("imt", "PGA or PGV", f"no relation of {imt} to intensity")
     shaking = limits.numbers(imt.lower(), value, low=0)
     scale = CM_S2_PER_G if imt is Imt.PGA else 1.0
-    x = np.log10(np.maximum(shaking * scale, SMALLEST))
-    index = np.searchsorted(begins[1:], x, side="left")
-    return np.asarray(np.clip(intercepts[index] + slopes[index] * x, LOWEST, HIGHEST))
+    x = np.asarray(np.log10(np.maximum(shaking * scale, SMALLEST)))
+    found = np.empty_like(x)
+    _along(x.ravel(), begins, intercepts, slopes, found.reshape(-1))
+    return found
+
+
+@compiled
+def _along(x: Array, begins: Array, intercepts: Array, slopes: Array, found: Array) -> None:
+    """Write MMI on the branches, clipped; all of shape (values,) or (branches,).
+
+    In NumPy that is seven calls, each with an array of its own.
+    """
+    for k in range(len(x)):
+        at = 0
+        while at + 1 < len(begins) and begins[at + 1] < x[k]:
+            at += 1
+        found[k] = min(max(intercepts[at] + slopes[at] * x[k], LOWEST), HIGHEST)
 
 
 @cache

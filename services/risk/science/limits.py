@@ -90,14 +90,17 @@ def same_length(**arrays: NDArray[np.float64]) -> None:
 
 
 def beyond(
-    method: str, field: str, values: ArrayLike, low: float, high: float, unit: str = ""
+    method: str, field: str, values: float | ArrayLike, low: float, high: float, unit: str = ""
 ) -> list[str]:
     """Return a warning if any value lies outside the range a method was validated on, else none."""
-    array = np.asarray(values, dtype=np.float64)
-    if not array.size:
-        return []
     # Of 28 that an earthquake asks of a city nearly all are of one number.
-    least, most = (array.min(), array.max()) if array.size > 1 else (array.item(), array.item())
+    if isinstance(values, float):
+        least = most = values
+    else:
+        array = np.asarray(values, dtype=np.float64)
+        if not array.size:
+            return []
+        least, most = (array.min(), array.max()) if array.size > 1 else (array.item(), array.item())
     if least >= low and most <= high:
         return []
     span = f"{low:g} to {high:g}{' ' if unit else ''}{unit}"

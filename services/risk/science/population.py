@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -218,6 +218,8 @@ def combined_g(spreads: Sequence[float]) -> float:
 
     Several countries: the root of the sum of squares, at most 2.5.
     """
+    if len(spreads) == 1:
+        return min(math.sqrt(spreads[0] * spreads[0]), LARGEST_G)
     return min(float(np.sqrt(np.sum(np.square(spreads)))), LARGEST_G)
 
 
@@ -266,17 +268,27 @@ def estimate(
     g, whole = combined_g(spreads), most / scale
     if not e.any():
         return Estimate(0.0, g, np.zeros(3), 0.0, np.eye(len(BINS))[0], Level.GREEN)
-    # All that is exposed is the end: what lies beyond belongs to the bin that holds it.
-    ends = np.where(whole > EDGES, EDGES, np.inf)
+    log_ends, holds = _ends(whole)
     log_e = np.log(e + TINY)
-    reached = ndtr((np.log(ends + TINY)[:, None] - log_e) / g)
-    bins = np.where(EDGES[:-1] < whole, np.diff(reached, axis=0) @ share, 0.0)
+    reached = ndtr((log_ends - log_e) / g)
+    bins = np.where(holds, (reached[1:] - reached[:-1]) @ share, 0.0)
     # The little mass the 1e-5 offset leaves below zero loss belongs to the first bin.
     bins[0] += 1 - bins.sum()
     found = np.array([_quantile(log_e, share, g, each) for each in QUANTILES])
     found = np.clip(np.exp(found) - TINY, 0, whole)
     mean = _mean(e, share, g, whole)
     return Estimate(float(share @ e), g, found, mean, bins, level(float(found[1])))
+
+
+@lru_cache(maxsize=256)
+def _ends(whole: float) -> tuple[Array, NDArray[np.bool_]]:
+    """Return ln of where bins end, shape (8, 1), and which begin below all that is exposed.
+
+    That is the end: what lies beyond belongs to the bin that holds it. Once for a city; nobody may
+    write to what is returned.
+    """
+    ends = np.where(whole > EDGES, EDGES, np.inf)
+    return np.log(ends + TINY)[:, None], EDGES[:-1] < whole
 
 
 @compiled

@@ -184,7 +184,9 @@ def simulate(
     if order is None:
         order = np.arange(len(ensemble.class_index), dtype=np.int32)
     deviates = _of_cells(seed, len(ensemble.fields[0].factor), samples)
-    within = np.hstack([each.residuals(deviates) for each in ensemble.fields])
+    fields = [each.residuals(deviates) for each in ensemble.fields]
+    # One as a rule, which is half a megabyte and need not be copied.
+    within = fields[0] if len(fields) == 1 else np.hstack(fields)
     residuals = Residuals(_between(samples), within)
     if kernel is None:
         damaged, loss = sums_plain(own, order, ensemble, residuals, seed)

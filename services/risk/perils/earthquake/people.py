@@ -32,8 +32,7 @@ def summary_of(
         curve = population.curve(Loss.FATALITY, city.country)
     except ScienceError as error:
         return None, [str(error)]
-    shaken = exposure.of_shaking(ground.pga, ground.pgv, cells.people, _alike(cells))
-    losing, small = _losing(ground, cells, shaken)
+    shaken, losing, small = _exposures(ground, cells)
     deaths = population.estimate(
         population.expected_loss(curve, losing.people),
         [curve.g],
@@ -59,21 +58,20 @@ def summary_of(
     return summary, notes
 
 
-def _losing(ground: Ground, cells: Cells, shaken: Exposure) -> tuple[Exposure, list[str]]:
-    """Return the exposure that losses are counted from, and what a small earthquake leaves out."""
-    if ground.magnitude is None:
-        return shaken, []
-    sampled = population.sampled(ground.magnitude)
-    notes = population.beyond(ground.magnitude)
-    if sampled == 1:
-        return shaken, notes
-    both = ground.pga, ground.pgv
-    losing = exposure.of_shaking(*both, cells.people, _alike(cells), sampled)
-    notes.append(
-        f"magnitude {ground.magnitude:.2f}, below {population.GREAT_ENOUGH:g}: losses take "
-        f"{sampled:.2f} of the deviations within the event and of the conversion to intensity"
-    )
-    return losing, notes
+def _exposures(ground: Ground, cells: Cells) -> tuple[Exposure, Exposure, list[str]]:
+    """Return the exposure, that which losses are counted from, and what this one leaves out."""
+    sampled, notes = 1.0, list[str]()
+    if ground.magnitude is not None:
+        sampled = population.sampled(ground.magnitude)
+        notes = population.beyond(ground.magnitude)
+    if sampled < 1:
+        notes.append(
+            f"magnitude {ground.magnitude:.2f}, below {population.GREAT_ENOUGH:g}: losses take "
+            f"{sampled:.2f} of the deviations within the event and of the conversion to intensity"
+        )
+    parts = dict.fromkeys((1.0, sampled))
+    found = exposure.of_parts(ground.pga, ground.pgv, cells.people, _alike(cells), list(parts))
+    return found[0], found[-1], notes
 
 
 @lru_cache(maxsize=KEPT)

@@ -28,12 +28,13 @@ def farthest_km(
     at most `most_km`. Never too short: magnitudes and distances are rounded up. Magnitudes are 3 to
     8.5, any shape.
     """
-    steps, index = np.unique(np.ceil(np.multiply(magnitudes, PER_MAGNITUDE)), return_inverse=True)
-    found = [
-        _farthest_km(step / PER_MAGNITUDE, trees, vs30, least_mmi, most_km)
-        for step in steps.tolist()
-    ]
-    return np.array(found)[index]
+    steps = np.ceil(np.multiply(magnitudes, PER_MAGNITUDE))
+    every = steps.ravel().tolist()
+    found = {
+        step: _farthest_km(step / PER_MAGNITUDE, trees, vs30, least_mmi, most_km)
+        for step in set(every)
+    }
+    return np.array([found[step] for step in every], np.float64).reshape(steps.shape)
 
 
 @cache

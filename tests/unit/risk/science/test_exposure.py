@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr
 
-from services.risk.science import exposure
+from services.risk.science import exposure, exposure_kernel
 from services.risk.science.ground_motion import GroundMotion
 from services.risk.science.limits import ScienceError
 
@@ -143,6 +143,27 @@ def test_bad_arguments_are_refused_by_name(field: str, call: Callable[[], object
 def test_a_slope_is_that_of_numpy_to_the_bit(seed: int) -> None:
     """Over steps that are equal but for their rounding: for equal ones NumPy has another way."""
     at = np.linspace(-4.5, 4.5, 13) / 3 * 2.2
-    values = np.random.default_rng(seed).normal(size=(2, 3, len(at)))
+    values = np.random.default_rng(seed).normal(size=(6, len(at)))
     assert len(set(np.diff(at))) > 1
-    assert np.array_equal(exposure._slope(values, at), np.gradient(values, at, axis=2))
+    found = np.empty_like(values)
+    exposure_kernel.spread_of(values, at, 1.0, -np.inf, found)
+    assert np.array_equal(found, np.gradient(values, at, axis=1))
+
+
+@given(st.integers(0, 2**32), st.integers(1, 30))
+def test_quantiles_are_those_of_numpy_to_the_bit(seed: int, strata: int) -> None:
+    random = np.random.default_rng(seed)
+    values = np.round(random.normal(size=(strata, 4)), 1)
+    weights = random.random(strata) + 1e-6
+    weights /= weights.sum()
+    ends = np.array([[0.03, 0.07], [0.93, 0.97]])
+    order = np.argsort(values, axis=0, kind="stable")
+    found = np.empty((4, 2))
+    exposure_kernel.quantiles_about(values, weights, order, ends.ravel(), 0.04, np.empty(4), found)
+    for column, mine in zip(values.T, found, strict=True):
+        rising = np.argsort(column, kind="stable")
+        below = np.append(0.0, np.cumsum(weights[rising]))
+        sums = np.append(0.0, np.cumsum(weights[rising] * column[rising]))
+        at = np.interp(ends, below, sums)
+        means = np.maximum.accumulate((at[:, 1] - at[:, 0]) / 0.04)
+        assert np.array_equal(mine, np.clip(means, column.min(), column.max()))
