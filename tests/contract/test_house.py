@@ -154,7 +154,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since events and their marks go along with other statements.
     # 25 more since paths that only make many refuse other methods.
     # 50 more since a consumer's lag is counted beside its work.
-    assert lines <= 5325, lines
+    # 150 more since one event may be one statement with its mark, few begin with what they ask
+    # first, and texts of nothing but arguments are filled in without asking Fluent.
+    assert lines <= 5475, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
