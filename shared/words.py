@@ -92,15 +92,13 @@ class Words:
         """
         if message not in self._plain:
             self._plain[message] = self._parts(message)
-        parts, said = self._plain[message], []
-        if parts is None:
-            return None
-        for text, name in parts:
-            value = arguments.get(name) if name else text
-            if value is None:
+        parts, said = self._plain[message], list[str]()
+        for text, name in parts or ():
+            if name and name not in arguments:
                 return None
-            said.append(_short(value) if isinstance(value, str) else value.format(self.locale))
-        return "".join(said).replace("\n", " ")
+            value = _short(arguments[name]) if name else text
+            said.append(value if isinstance(value, str) else str(value.format(self.locale)))
+        return "".join(said).replace("\n", " ") if parts else None
 
     def _parts(self, message: str) -> Sequence[Part] | None:
         """Return the parts of a message that has no others than texts and arguments."""
