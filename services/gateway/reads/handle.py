@@ -35,7 +35,11 @@ def handlers() -> Mapping[type[Event], Batched]:
     gathers = _by_event([each.gathers for each in COLLECTIONS])
     # One for events that change the same, so that neighbours of them are taken at once.
     batched = {
-        projects: Batched(_in_turn(projects), begins.get(event), gathers.get(event))
+        projects: Batched(
+            _in_turn(projects),
+            begins.get(event),
+            gathers.get(event) if len(projects) == 1 else None,
+        )
         for event, projects in found.items()
     }
     kept = dict.fromkeys(restrictions.HANDLERS, Batched(_keep))

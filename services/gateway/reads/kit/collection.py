@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Table
 
-from shared.consume import First, Gather
 from shared.contracts.events import Event
 from shared.database import WriteSession
+from shared.handlers import First, Gather
 from shared.languages import Language, best
 
 Kind = Literal["string", "number", "boolean", "ranked"]
@@ -61,7 +61,7 @@ class Collection:
     first: Mapping[type[Event] | UnionType, First] = field(default_factory=dict)
     """What it would ask first of all for some of them, and begins a transaction with."""
     gathers: Mapping[type[Event] | UnionType, Gather] = field(default_factory=dict)
-    """What one of them by itself changes, where no other collection is changed by it."""
+    """All that one of them by itself changes, where that is one statement."""
 
     @property
     def title(self) -> str:
