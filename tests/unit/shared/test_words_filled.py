@@ -6,7 +6,7 @@ from fluent.syntax import FluentParser
 
 from services.gateway.alerts.words.argument import number
 from shared.languages import Language
-from shared.words import ARGUMENT_MAX, LOCALES, Words, WordsError
+from shared.words import ARGUMENT_MAX, LOCALES, Argument, Words, WordsError
 
 FILE = """
 shaken = Shaken: { $place }, { $count } facilities
@@ -22,7 +22,7 @@ named = { -coalition } says { $place }
 -coalition = The Coalition
 """
 RESOURCE = FluentParser().parse(FILE)
-ARGUMENTS = {"place": "Osh\n{ $count }", "count": number(12345.5, 1)}
+ARGUMENTS: dict[str, Argument] = {"place": "Osh\n{ $count }", "count": number(12345.5, 1)}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
