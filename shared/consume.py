@@ -6,9 +6,8 @@ What is live is applied before a backlog of other keys (ADR 0061).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, groupby
 from time import monotonic
@@ -23,32 +22,13 @@ from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
+from shared.handlers import Alone, Batched, First, Gather, Handler
 from shared.lag import Lag
 from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
+from shared.writes import Writes
 
-Handler = Callable[[WriteSession, Any], Awaitable[None]]
-"""Applies one event inside the given transaction; it does no other I/O."""
-BatchHandler = Callable[[WriteSession, Sequence[Any]], Awaitable[None]]
-"""Applies events in their order inside the given transaction; it does no other I/O."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batched:
-    """Marks a handler that takes neighbouring events at once, where the effect is set-based.
-
-    A statement costs 0.3 ms, whatever it carries. After a failure it gets one event at a time.
-    """
-
-    handler: BatchHandler
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """Marks what applies events and their inbox marks in one statement; none stands beside it."""
-
-    apply: Callable[[str, Sequence[Any]], Awaitable[int]]
-
+__all__ = ["Alone", "Batched", "Consumer", "First", "Gather", "Handler"]
 
 BATCH = 100
 """Most records of a fetch, and so of a transaction."""
@@ -253,22 +233,47 @@ class Consumer:
         if isinstance(alone := self._handlers[events[0][1].type], Alone):
             applied = await alone.apply(self.name, [event for _, event in events])
             return {"applied": applied, "ignored": len(batch) - applied}
+        if len(events) == 1 and isinstance(alone, Batched) and alone.gather is not None:
+            applied = await self._commit_one(alone.gather, *events[0])
+            return {"applied": applied, "ignored": len(batch) - applied}
         ids = [event.id for _, event in events]
-        async with self.database.write(inbox.mark(self.name, ids)) as session:
+        first = self._first([event for _, event in events])
+        async with self.database.write(*first, inbox.mark(self.name, ids)) as session:
             new = await inbox.first_times(session, self.name, ids)
             applied = len(new)
-            first = []
+            fresh = []
             for delivery, event in events:
                 if event.id in new:
                     new.remove(event.id)
-                    first.append((delivery, event))
-            for handler, run in groupby(first, lambda each: self._handlers[each[1].type]):
+                    fresh.append((delivery, event))
+            for handler, run in groupby(fresh, lambda each: self._handlers[each[1].type]):
                 if isinstance(handler, Batched):
                     await self._handle_batch(session, handler, list(run))
                 elif not isinstance(handler, Alone):
                     for delivery, event in run:
                         await self._handle(session, handler, delivery, event)
         return {"applied": applied, "ignored": len(batch) - applied}
+
+    async def _commit_one(self, gather: Gather, delivery: Delivery, event: Event) -> int:
+        """Apply one event by one statement, its mark included; return whether it was new."""
+        applied = False
+
+        async def handle(session: WriteSession, event: Event) -> None:
+            nonlocal applied
+            gather(writes := Writes(), event)
+            applied = await inbox.send_marked(session, writes, self.name, event.id)
+
+        async with self.database.write_at_once() as session:
+            await self._handle(session, handle, delivery, event)
+        return int(applied)
+
+    def _first(self, events: Sequence[Event]) -> Sequence[str]:
+        """Return what the transaction of a few events of one handler begins with."""
+        handler = self._handlers[events[0].type]
+        if not isinstance(handler, Batched) or handler.first is None or len(events) > SHARED:
+            return ()
+        alike = all(self._handlers[each.type] is handler for each in events)
+        return handler.first(events) if alike else ()
 
     def _wanted(self, delivery: Delivery, read: Callable[[bytes], Event]) -> Event | None:
         """Return the event, or None where it is of no use here."""

@@ -5,7 +5,7 @@ Read and write sessions are different types, so that the type checker stops a wr
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
 from typing import Any, NewType
@@ -42,6 +42,7 @@ __all__ = [
     "cause_of",
     "disk_full",
     "driver",
+    "literals",
     "new_metadata",
     "plain_url",
     "retryable",
@@ -71,6 +72,8 @@ FIRST = "first"
 """In a connection's `info`: what its transaction began with, beside BEGIN."""
 BEGUN = "begun"
 """In a connection's `info`: what the last statement did that its transaction began with."""
+AT_ONCE = "at once"
+"""In a connection's `info`: that it is in no transaction but those of its single statements."""
 EMITTED = "outbox"
 """What a transaction brings that adds events to the outbox."""
 
@@ -220,6 +223,26 @@ class Database:
                 raise
 
     @asynccontextmanager
+    async def write_at_once(self) -> AsyncIterator[WriteSession]:
+        """Lend a connection for one changing statement, which is a transaction by itself.
+
+        BEGIN and COMMIT are two trips more. It may read before that; what it reads may have moved.
+        """
+        wakes: set[str] = set()
+        async with self._connection() as connection:
+            info = connection.info
+            info.update({WAKES: wakes, FIRST: (), AT_ONCE: True})
+            try:
+                yield WriteSession(ReadSession(connection))
+            except BaseException as error:
+                _driver_of(connection).terminate()
+                self._note_full(error)
+                raise
+            finally:
+                del info[AT_ONCE]
+        self._wake(wakes)
+
+    @asynccontextmanager
     async def write(self, *first: str) -> AsyncIterator[WriteSession]:
         """Open a transaction that commits when the block ends and rolls back when it raises.
 
@@ -230,6 +253,10 @@ class Database:
             connection.info[WAKES] = wakes
             connection.info[FIRST] = first
             yield WriteSession(ReadSession(connection))
+        self._wake(wakes)
+
+    def _wake(self, wakes: Iterable[str]) -> None:
+        """Wake whom a commit brings work."""
         self._full_at = None
         for subject in wakes:
             for watcher in self._watchers[subject]:
@@ -304,9 +331,9 @@ def bring(session: WriteSession, subject: str) -> None:
     session.info[WAKES].add(subject)
 
 
-def began_with(session: WriteSession, statement: str) -> bool:
-    """Say whether a transaction began with a statement."""
-    return statement in session.info[FIRST]
+def began_with(session: WriteSession, beginning: str) -> bool:
+    """Say whether a transaction began with a statement, said by its text or the begin of it."""
+    return any(each.startswith(beginning) for each in session.info[FIRST])
 
 
 def begun(session: WriteSession) -> str:
@@ -316,7 +343,7 @@ def begun(session: WriteSession) -> str:
 
 
 def driver(session: ReadSession) -> asyncpg.Connection:
-    """Return the driver's connection, in the session's transaction.
+    """Return the driver's connection, in the session's transaction but for `write_at_once`.
 
     It prepares a text once per connection and takes 0.1 ms for a statement, of which SQLAlchemy
     makes 0.3. JSON columns take JSON text, and give what `json.loads` makes of it: cast them where
@@ -324,7 +351,7 @@ def driver(session: ReadSession) -> asyncpg.Connection:
     """
     found = _driver_of(session)
     # On a connection of another origin each statement would commit by itself.
-    assert found.is_in_transaction()
+    assert AT_ONCE in session.info or found.is_in_transaction()
     return found
 
 
@@ -333,6 +360,18 @@ def _driver_of(connection: AsyncConnection) -> asyncpg.Connection:
     found = connection.sync_connection.connection.driver_connection
     assert isinstance(found, asyncpg.Connection)
     return found
+
+
+def literals(values: Iterable[str]) -> str:
+    """Return texts as they stand in a statement that goes with BEGIN and has no parameters.
+
+    Raises ValueError for a character that no text of the database has, and that ends a statement.
+    """
+    texts = [value.replace("'", "''") for value in values]
+    if any("\0" in each for each in texts):
+        raise ValueError("a text with a null character")
+    # The server takes a backslash as it is, `standard_conforming_strings` being on.
+    return ", ".join(f"'{each}'" for each in texts)
 
 
 async def _end(lent: asyncpg.Connection, command: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func
 from sqlalchemy.schema import Column
 
 from shared.database import ReadSession, WriteSession, begun, driver
+from shared.writes import Writes
 
 KEPT = timedelta(days=31)
 """A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
@@ -41,6 +42,18 @@ def mark(consumer: str, event_ids: Sequence[UUID]) -> str:
         SELECT '{name}', unnest('{{{ids}}}'::uuid[])
         ON CONFLICT DO NOTHING
     """
+
+
+async def send_marked(session: WriteSession, writes: Writes, consumer: str, event_id: UUID) -> bool:
+    """Make what is gathered and mark its event by the same statement; return whether it was new.
+
+    It is made in any case: where the event is applied already nothing is to come of it.
+    """
+    writes.add("marked", _MARK, consumer, event_id)
+    return await writes.send(session) == "INSERT 0 1"
+
+
+_MARK = "INSERT INTO inbox (consumer, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
 
 
 async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:

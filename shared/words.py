@@ -5,7 +5,14 @@ from pathlib import Path
 
 from babel import Locale
 from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
+from fluent.runtime.resolver import (
+    CurrentEnvironment,
+    Pattern,
+    ResolverEnvironment,
+    StringLiteral,
+    TextElement,
+    VariableReference,
+)
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
@@ -23,6 +30,8 @@ LOCALES: dict[Language, str] = {
 }
 """Locale of the numbers and dates of each language (Unicode CLDR, through Babel)."""
 
+Part = tuple[str, str]
+"""Of a message: a text, or the name of an argument."""
 Argument = str | FluentType
 ARGUMENT_MAX = 2000
 """Characters; Fluent refuses a text of 2,500, and what is said may quote what a stranger sent."""
@@ -43,6 +52,7 @@ class Words:
         self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
         for resource in resources:
             self._bundle.add_resource(resource)
+        self._plain: dict[str, Sequence[Part] | None] = {}
 
     def __contains__(self, message: str) -> bool:
         """Say whether there is such a message."""
@@ -58,6 +68,8 @@ class Words:
         WordsError
             When there is no such message, or one of its arguments is missing.
         """
+        if arguments and (filled := self._filled(message, arguments)) is not None:
+            return filled
         where = f"{self.language}/{self._about}: {message}"
         pattern = self._bundle.get_message(message).value if message in self else None
         if pattern is None:
@@ -72,6 +84,37 @@ class Words:
         if errors or not isinstance(text, str):
             raise WordsError(f"{where}: {'; '.join(map(str, errors))}")
         return text.replace("\n", " ")
+
+    def _filled(self, message: str, arguments: Mapping[str, Argument]) -> str | None:
+        """Return a message that is texts and arguments alone; None: it is more, or lacks one.
+
+        Of an alert these are nearly all, and Fluent asks each part of them five functions.
+        """
+        if message not in self._plain:
+            self._plain[message] = self._parts(message)
+        parts, said = self._plain[message], list[str]()
+        for text, name in parts or ():
+            if name and name not in arguments:
+                return None
+            value = _short(arguments[name]) if name else text
+            said.append(value if isinstance(value, str) else str(value.format(self.locale)))
+        return "".join(said).replace("\n", " ") if parts else None
+
+    def _parts(self, message: str) -> Sequence[Part] | None:
+        """Return the parts of a message that has no others than texts and arguments."""
+        pattern = self._bundle.get_message(message).value if message in self else None
+        parts: list[Part] = []
+        for element in pattern.elements if isinstance(pattern, Pattern) else ():
+            expression = getattr(element, "expression", element)
+            if isinstance(expression, TextElement):
+                parts.append((expression.value, ""))
+            elif isinstance(expression, StringLiteral):
+                parts.append((expression.parse()["value"], ""))
+            elif isinstance(expression, VariableReference):
+                parts.append(("", expression.id.name))
+            else:
+                return None
+        return parts or None
 
 
 def _short(argument: Argument) -> Argument:

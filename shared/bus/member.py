@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
+from math import inf
 from time import monotonic
 
 import asyncpg
@@ -27,7 +28,8 @@ ALONE_SECONDS = 30.0
 comes, and who comes, is told by notifications, and a connection that is lost says so."""
 LEAVE_SECONDS = 2.0
 TELL_SECONDS = 0.1
-"""Until what is acknowledged is told where nothing else comes that it could go along with."""
+"""Until what is acknowledged is told, and less than as long again, where nothing else comes that it
+could go along with: all members of a machine tell at the same moments, and so wake it once."""
 
 ADVANCE = """
     UPDATE cursor
@@ -93,6 +95,7 @@ class PostgresSubscription:
         self._poll_seconds = POLL_SECONDS
         self._look_at = 0.0
         """When to look at the log again though nobody told of anything."""
+        self._tell_at = inf
 
     async def join(self) -> None:
         """Connect, become a member and take a fair share of the partitions."""
@@ -151,13 +154,18 @@ class PostgresSubscription:
             await self.join()
             self._look_at = 0.0
         while True:
-            due = min([self._look_at, *self._paused.values()])
-            if (self._woken.is_set() or monotonic() >= due) and (found := await self._look(limit)):
-                return found
+            due, now = min([self._look_at, *self._paused.values()]), monotonic()
+            if self._woken.is_set() or now >= due:
+                if found := await self._look(limit):
+                    return found
+            elif now >= self._tell_at:
+                # Nothing is there to be read: whatever has come since would have been told of.
+                async with self._connected() as connection:
+                    await self._tell(connection)
             now = monotonic()
             if now >= deadline or self._awake:
                 return []
-            until = min(deadline, self._look_at, *self._paused.values())
+            until = min(deadline, self._look_at, self._tell_at, *self._paused.values())
             await wait_for(self._woken, max(0.0, until - now))
 
     async def wake(self) -> None:
@@ -175,7 +183,7 @@ class PostgresSubscription:
             if found := await self._read(connection, limit):
                 if len(found) < limit:
                     # All that there is: of what comes the log tells.
-                    self._look_at = monotonic() + TELL_SECONDS
+                    self._look_at = monotonic() + self._poll_seconds
                 return found
         self._look_at = monotonic() + self._poll_seconds
         return []
@@ -188,6 +196,7 @@ class PostgresSubscription:
                 if connection.is_closed():
                     raise BusUnavailableError("the connection of this member was lost")
             self._done[partition] = max(last.offset + 1, self._done.get(partition, 0))
+            self._tell_at = min(self._tell_at, (monotonic() // TELL_SECONDS + 2) * TELL_SECONDS)
             self._attempts.done(partition, last.offset)
 
     async def retry(self, first: Delivery, after: float) -> None:
@@ -230,15 +239,17 @@ class PostgresSubscription:
         """Hold nothing: what was not told is another's to do again."""
         self.positions.clear()
         self._done.clear()
+        self._tell_at = inf
 
     async def _tell(self, connection: asyncpg.Connection) -> None:
         """Move the cursors past what is acknowledged, where no fetch does so on its way."""
+        self._tell_at = inf
         if self._done:
             await connection.execute(ADVANCE, *self._told())
 
     def _told(self) -> tuple[str, list[str], list[int], list[int]]:
         """Return the parameters of `ADVANCE`, and take them for said."""
-        done, self._done = self._done, {}
+        done, self._done, self._tell_at = self._done, {}, inf
         topics, numbers = zip(*done, strict=True)
         return self.consumer, list(topics), list(numbers), list(done.values())
 

@@ -156,7 +156,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since a consumer's lag is counted beside its work.
     # 375 more since requests are counted and keep their trace without the framework's telemetry,
     # and answers and requests of every service leave in one write.
-    assert lines <= 5700, lines
+    # 150 more since one event may be one statement with its mark, few begin with what they ask
+    # first, and texts of nothing but arguments are filled in without asking Fluent.
+    assert lines <= 5850, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

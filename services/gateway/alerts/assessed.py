@@ -14,7 +14,7 @@ from services.gateway.alerts.tables import assessed
 from shared import inbox
 from shared.bus.topics import DEAD_KEPT
 from shared.contracts.events.assessment import AssessmentState
-from shared.database import WriteSession, driver
+from shared.database import WriteSession, began_with, driver, literals
 
 KEPT = inbox.KEPT + DEAD_KEPT
 """So long after an assessment the one before it may still come, as a dead letter of a topic."""
@@ -24,24 +24,45 @@ Place = tuple[UUID, str]
 """A hazard and a city."""
 
 
+_HEARING = "INSERT INTO alert_assessed (hazard, city, precedence)"
+_HEAR = f"""{_HEARING}
+    SELECT * FROM unnest({{}}::uuid[], {{}}::text[], {{}}::bigint[])
+    ON CONFLICT (hazard, city) DO UPDATE
+    SET precedence = excluded.precedence, at = now()
+    WHERE excluded.precedence > alert_assessed.precedence
+    RETURNING hazard, city
+"""  # noqa: S608 - nobody's words
+
+
 async def news(session: WriteSession, states: Sequence[AssessmentState]) -> set[Place]:
-    """Remember assessments, of different places, and return of which nothing newer was heard."""
+    """Remember assessments, of different places, and return of which nothing newer was heard.
+
+    Where the transaction began with that, `known` says which are news; here it may be any of them.
+    """
+    if began_with(session, _HEARING):
+        return {(state.hazard, state.city) for state in states}
+    heard = await driver(session).fetch(_HEAR.format("$1", "$2", "$3"), *_columns(states))
+    return {(hazard, city) for hazard, city in heard}
+
+
+def hearing(states: Sequence[AssessmentState]) -> str:
+    """Return the statement that remembers assessments, of different places, for a BEGIN."""
+    hazards, cities, precedences = _columns(states)
+    return _HEAR.format(
+        f"ARRAY[{literals(map(str, hazards))}]",
+        f"ARRAY[{literals(cities)}]",
+        f"ARRAY[{', '.join(map(str, precedences))}]",
+    )
+
+
+def _columns(states: Sequence[AssessmentState]) -> tuple[list[UUID], list[str], list[int]]:
     # In one order, or two transactions could wait for each other.
     ordered = sorted(states, key=lambda state: (state.hazard, state.city))
-    heard = await driver(session).fetch(
-        """
-        INSERT INTO alert_assessed (hazard, city, precedence)
-        SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])
-        ON CONFLICT (hazard, city) DO UPDATE
-        SET precedence = excluded.precedence, at = now()
-        WHERE excluded.precedence > alert_assessed.precedence
-        RETURNING hazard, city
-        """,
+    return (
         [state.hazard for state in ordered],
         [state.city for state in ordered],
         [state.precedence for state in ordered],
     )
-    return {(hazard, city) for hazard, city in heard}
 
 
 async def forget(session: WriteSession, before: datetime, at_most: int) -> int:

@@ -14,6 +14,8 @@ from shared.database import ReadSession, driver
 class Known:
     """What is known of some places, and of no others."""
 
+    news: Collection[Place]
+    """Those of which the transaction has remembered an assessment (`assessed.news`)."""
     opened: Collection[Place]
     """Those of which there is a thread, whatever its state."""
     cities: Mapping[str, CityState]
@@ -21,7 +23,7 @@ class Known:
     """Those in force, by city and kind of hazard (ADR 0049)."""
 
 
-# Asked together: what a statement costs by itself is more than what these three find.
+# Asked together: what a statement costs by itself is more than what these four find.
 _KNOWN = """
     SELECT 'thread' AS what, hazard, city, NULL AS state
     FROM alert_thread
@@ -34,6 +36,11 @@ _KNOWN = """
     SELECT 'policy', NULL, city, state::text
     FROM alert_policy
     WHERE city = ANY($2) AND state ->> 'status' = 'in_force'
+    UNION ALL
+    SELECT 'news', hazard, city, NULL
+    FROM alert_assessed
+    JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
+    WHERE alert_assessed.xmin = pg_current_xact_id()::xid
 """
 
 
@@ -52,6 +59,7 @@ async def known(session: ReadSession, places: Collection[Place]) -> Known:
         if row["what"] == "policy"
     ]
     return Known(
+        news={(row["hazard"], row["city"]) for row in rows if row["what"] == "news"},
         opened={(row["hazard"], row["city"]) for row in rows if row["what"] == "thread"},
         cities={
             row["city"]: CityState.model_validate_json(row["state"])

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import asyncpg
@@ -35,7 +35,7 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import KINDS
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession, WriteSession, began_with, driver, literals
 from shared.languages import best
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
@@ -105,10 +105,10 @@ async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> N
     """Project assessments; of a hazard in a city the newest alone stands, whichever comes last."""
     states = [event.data for event in events]
     places = sorted({(str(state.hazard), state.city) for state in states})
-    columns = _columns(places)
-    await driver(session).execute(_BESIDE, _LOCK, _LOCK_POINT, *columns)
+    if not began_with(session, _BESIDE):
+        await driver(session).execute(_beside(places))
     # After the locks, and so with what their former holders committed.
-    found = await driver(session).fetch(_BEFORE, *columns)
+    found = await driver(session).fetch(_BEFORE, *_columns(places))
     points = {row["city"]: _point(row) for row in found}
     await store.save(session, table, [feature(each, points[each.city]) for each in states])
     number = Counter((str(state.hazard), state.city) for state in states)
@@ -129,21 +129,36 @@ _LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
 # Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
 # beside the stream. And whoever moves a city's point sees every assessment that has the old one.
 # In the order of the locks, or two batches could wait for each other.
-_BESIDE = """
-    SELECT pg_advisory_xact_lock($1, key)
-    FROM (
-        SELECT DISTINCT hashtext(hazard || city) AS key
-        FROM unnest($3::text[], $4::text[]) AS places (hazard, city)
-        ORDER BY key
-    ) AS keys
-    UNION ALL
-    SELECT pg_advisory_xact_lock_shared($2, key)
-    FROM (
-        SELECT DISTINCT hashtext(city) AS key
-        FROM unnest($3::text[], $4::text[]) AS places (hazard, city)
-        ORDER BY key
-    ) AS keys
+_BESIDE = f"""
+    SELECT
+        CASE what
+            WHEN {_LOCK} THEN pg_advisory_xact_lock(what, key)
+            ELSE pg_advisory_xact_lock_shared(what, key)
+        END
 """
+
+
+def locks(events: Sequence[AssessmentEvent]) -> Sequence[str]:
+    """Return the statement that `project` begins with for events."""
+    return (_beside({(str(event.data.hazard), event.data.city) for event in events}),)
+
+
+def _beside(places: Iterable[Place]) -> str:
+    """Return the statement that takes the locks of places; it has no parameters."""
+    hazards, cities = zip(*sorted(places), strict=True)
+    return f"""{_BESIDE}
+        FROM (
+            SELECT DISTINCT what, hashtext(name) AS key
+            FROM
+                unnest(ARRAY[{literals(hazards)}], ARRAY[{literals(cities)}])
+                    AS places (hazard, city),
+                LATERAL (VALUES ({_LOCK}, hazard || city), ({_LOCK_POINT}, city))
+                    AS locks (what, name)
+            ORDER BY what, key
+        ) AS keys
+    """  # noqa: S608 - literals
+
+
 _POINT = """
     feature::json #>> '{properties,longitude}' AS longitude,
     feature::json #>> '{properties,latitude}' AS latitude
@@ -267,4 +282,5 @@ ASSESSMENTS = Collection(
         Filter("exercise", "Whether it belongs to an exercise.", kind="boolean"),
     ),
     projects={AssessmentEvent: project, CityEvent: place},
+    first={AssessmentEvent: locks},
 )

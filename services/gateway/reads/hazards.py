@@ -27,6 +27,7 @@ from shared.contracts.events.hazard import (
     Wildfire,
 )
 from shared.database import WriteSession
+from shared.writes import Writes
 
 DETAILS = (Earthquake, Flood, AirQuality, Wildfire, General)
 """What is measured of each kind; features have it beside what all hazards have."""
@@ -101,6 +102,11 @@ async def project(session: WriteSession, events: Sequence[HazardEvent]) -> None:
     await store.save(session, table, [feature(event.data) for event in events])
 
 
+def gather(writes: Writes, event: HazardEvent) -> None:
+    """Project one of them by what sends `writes`."""
+    store.gather(writes, table, feature(event.data))
+
+
 HAZARDS = Collection(
     id="hazards",
     titles={"en": "Hazard events", "ru": "Опасные события"},
@@ -128,4 +134,5 @@ HAZARDS = Collection(
         Filter("exercise", "Whether it belongs to an exercise.", kind="boolean"),
     ),
     projects={HazardEvent: project},
+    gathers={HazardEvent: gather},
 )

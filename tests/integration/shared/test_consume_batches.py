@@ -1,17 +1,19 @@
 """Handlers of whole batches: one transaction, in order, and the failing event alone goes out."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import text
 
-from shared import consume
+from shared import consume, inbox
 from shared.bus.ahead import BACKLOG
 from shared.bus.memory import MemoryBus
 from shared.consume import Batched, Consumer, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceRecovered, SourceStale
-from shared.database import Database, WriteSession
+from shared.database import Database, WriteSession, began_with, literals
+from shared.writes import Writes
 from tests.support.buses import until
 from tests.support.consumers import (
     batched,
@@ -110,6 +112,55 @@ async def test_what_cannot_be_applied_ahead_of_its_turn_has_its_turn(database: D
     assert await effects(database) == [1, 2, 3]
     [(letter, _)] = bus.log["sources.dead", 0]
     assert letter.headers["dead-offset"] == "3"
+
+
+async def test_a_few_events_begin_with_what_their_handler_would_ask_first(
+    database: Database,
+) -> None:
+    bus, began = MemoryBus(), list[bool]()
+
+    async def handler(session: WriteSession, events: Sequence[SourceStale]) -> None:
+        began.append(began_with(session, "SELECT 'first"))
+        for event in events:
+            await record_effect(session, event)
+
+    def first(events: Sequence[SourceStale]) -> Sequence[str]:
+        return (f"SELECT {literals([f'first {len(events)}'])}",)
+
+    few = await publish(bus, 1, 2)
+    async with running(consumer(bus, database, Batched(handler, first))):
+        await caught_up(bus)
+    # Redelivered beside what is new: what is asked first is asked of both.
+    await bus.publish([record(few[0]), record(stale("usgs", 3))])
+    async with running(consumer(bus, database, Batched(handler, first))):
+        await caught_up(bus)
+    await publish(bus, *range(4, 4 + consume.SHARED + 1))
+    async with running(consumer(bus, database, Batched(handler, first))):
+        await caught_up(bus)
+    assert began == [True, True, False]
+    assert await effects(database) == list(range(1, 4 + consume.SHARED + 1))
+
+
+async def test_one_event_that_is_one_statement_is_applied_and_marked_by_it_once(
+    database: Database,
+) -> None:
+    bus = MemoryBus()
+    handler, given = batched()
+
+    def gather(writes: Writes, event: SourceStale) -> None:
+        writes.add("effects", "INSERT INTO effect (version) VALUES ($1)", event.version)
+
+    reader = consumer(bus, database, Batched(handler.handler, gather=gather))
+    [event] = await publish(bus, 1)
+    async with running(reader):
+        await caught_up(bus)
+    assert (given, await effects(database)) == ([], [1])
+    async with database.read() as session:
+        assert await inbox.applied(session, "risk", [event.id]) == {event.id}
+    await publish(bus, 2, 3)
+    async with running(consumer(bus, database, Batched(handler.handler, gather=gather))):
+        await caught_up(bus)
+    assert (given, await effects(database)) == ([[2, 3]], [1, 2, 3])
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
         for run in _runs(events):
             await _hand_on(session, run, policy, words)
 
-    assessments = Batched(on_assessments)
+    assessments = Batched(on_assessments, _first)
     return {
         **dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city),
         AlertPolicyChanged: on_policy,
@@ -53,14 +53,14 @@ async def _hand_on(
     session: WriteSession, run: Sequence[AssessmentEvent], policy: Policy, words: Catalogue
 ) -> None:
     """Hand what is news to the threads it may concern, in the order of arrival."""
-    news = await assessed.news(session, [event.data for event in run])
-    if not news:
+    places = await assessed.news(session, [event.data for event in run])
+    if not places:
         return
-    here = await known(session, news)
+    here = await known(session, places)
     for event in run:
         state = event.data
         place = state.hazard, state.city
-        if place not in news:
+        if place not in here.news:
             continue
         own = policy.of(here.policies.get((state.city, state.hazard_state.kind)))
         opened, city = place in here.opened, here.cities.get(state.city)
@@ -69,6 +69,12 @@ async def _hand_on(
                 await use.withdraw(session, event, words, city)
         elif opened or worth_alerting(state, own, datetime.now(UTC)):
             await use.assess(session, event, own, words, city, opened=opened)
+
+
+def _first(events: Sequence[AssessmentEvent]) -> Sequence[str]:
+    """Return what is asked first of all for events, where each is of another place."""
+    several = len(list(_runs(events))) > 1
+    return () if several else (assessed.hearing([event.data for event in events]),)
 
 
 def _runs(events: Sequence[AssessmentEvent]) -> Iterator[list[AssessmentEvent]]:

@@ -32,10 +32,6 @@ REST_SECONDS = 60.0
 log = structlog.get_logger(__name__)
 
 
-class _MovedError(Exception):
-    """The thread has moved since it was read: nothing of the message is kept."""
-
-
 class Issuer:
     """Turns approved threads into signed CAP messages, one after the other."""
 
@@ -103,7 +99,7 @@ class Issuer:
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         try:
             await self._store(model.issued(alert, message, now), message, city, xml)
-        except _MovedError:
+        except store.MOVED:
             return False
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True
@@ -111,13 +107,12 @@ class Issuer:
     async def _store(self, told: Alert, message: Message, city: CityState, xml: bytes) -> None:
         """Store a thread with the message that goes out, and say so to everybody."""
         writes = Writes()
-        async with self.database.write() as session:
-            await queue(session, fact.pushed(told, message, told.updated_at))
+        async with self.database.write_at_once() as session:
+            await queue(session, writes, fact.pushed(told, message, told.updated_at))
             fact.show(writes, told, city)
             outbox.gather(session, writes, [fact.moved(told, self.composer.words)])
             store.issue(writes, told, xml)
-            if await writes.send(session) != store.ISSUED:
-                raise _MovedError
+            await writes.send(session)
 
     def _signed(
         self, alert: Alert, message: Message, city: CityState, earlier: list[Message]

@@ -138,8 +138,8 @@ def gather(session: WriteSession, writes: Writes, alert: Alert) -> None:
 def issue(writes: Writes, alert: Alert, xml: bytes) -> None:
     """Store a thread as its new standing message leaves it, and that, which nothing ever changes.
 
-    It is the last of `writes`: `ISSUED` is what sending them returns, or the thread has moved since
-    the version before this one, and nothing of it may be kept.
+    It is the last of `writes`. Where the thread has moved since the version before this one there
+    is no assessment for the message, and the statement fails with `MOVED` and all that it changes.
 
     The message tells the assessment that the thread waited with, and takes it from there: those
     20 kB are neither written out nor sent once more, and the thread keeps them as they lie.
@@ -210,7 +210,7 @@ def _sent(told: Message, alert: UUID, xml: bytes) -> dict[str, Any]:
     }
 
 
-ISSUED = "INSERT 0 1"
+MOVED = asyncpg.NotNullViolationError
 
 
 @cache
@@ -227,7 +227,10 @@ def _moving(*names: str) -> str:
 def _telling(*names: str) -> str:
     places = ", ".join(f"${place}" for place, _ in enumerate(names, 1))
     columns = ", ".join(names)
-    return f"INSERT INTO alert_message ({columns}, basis) SELECT {places}, basis FROM moved"  # noqa: S608 - columns
+    return f"""
+        INSERT INTO alert_message ({columns}, basis)
+        VALUES ({places}, (SELECT basis FROM moved))
+    """  # noqa: S608 - columns
 
 
 @cache

@@ -28,6 +28,7 @@ from shared.database import Database
 from shared.errors import Invalid, NotFound
 from shared.paging import Page
 from shared.policy import Classification, Principal
+from shared.writes import Writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ class Trials:
                 return done
             model.refuse_many(await store.latest(session, city.id), now)
             await trials.keep(session, trial.told, _kept(trial, xml), area.rings(city))
-            await queue(session, _pushed(trial.told, now))
-            await outbox.add(session, event)
+            writes = Writes()
+            await queue(session, writes, _pushed(trial.told, now))
+            outbox.gather(session, writes, [event])
+            await writes.send(session)
             place = f"/v1/alerts/test/{trial.id}"
             return await asked.answer(session, view(trial, asked.by), 201, place)
 

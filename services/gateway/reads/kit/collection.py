@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from shared.contracts.events import Event
 from shared.database import WriteSession
+from shared.handlers import First, Gather
 from shared.languages import Language, best
 
 Kind = Literal["string", "number", "boolean", "ranked"]
@@ -57,6 +58,10 @@ class Collection:
     """Whether its features have a time; those without one match every `datetime`."""
     projects: Mapping[type[Event] | UnionType, Project] = field(default_factory=dict)
     """What each event, or family of events (`A | B`), changes in it."""
+    first: Mapping[type[Event] | UnionType, First] = field(default_factory=dict)
+    """What it would ask first of all for some of them, and begins a transaction with."""
+    gathers: Mapping[type[Event] | UnionType, Gather] = field(default_factory=dict)
+    """All that one of them by itself changes, where that is one statement."""
 
     @property
     def title(self) -> str:
