@@ -99,7 +99,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
             north,
             KINDS[solution.kind].size(solution.detail),
             where.model_dump_json() if isinstance(where, Area) else None,
-            solution.detail.model_dump_json(exclude_none=True),
+            confided(solution.detail),
             solution.place,
             solution.review,
             solution.hip,

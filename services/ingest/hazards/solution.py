@@ -125,8 +125,8 @@ class Solution:
         return values
 
     def __setstate__(self, values: tuple[object, ...]) -> None:
-        for field_, value in zip(_FIELDS, values, strict=True):
-            field_.__set__(self, value)
+        for set_, value in zip(_SETTERS, values, strict=True):
+            set_(self, value)
 
     @property
     def longitude(self) -> float:
@@ -158,6 +158,8 @@ class Solution:
     @property
     def networks(self) -> Collection[str]:
         """The networks of whose names it states or joins one."""
+        if not self.links:
+            return (self.name.source,)
         return (self.name.source, *sorted({link.source for link in self.links}))
 
     def noted(self, note: str) -> Self:
@@ -171,7 +173,7 @@ class Solution:
 
 
 _VALUES = attrgetter(*Solution.__slots__)
-_FIELDS = [getattr(Solution, name) for name in Solution.__slots__]
+_SETTERS = [getattr(Solution, name).__set__ for name in Solution.__slots__]
 
 
 @dataclass(frozen=True, slots=True)

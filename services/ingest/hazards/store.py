@@ -107,9 +107,9 @@ async def gather(
     await add_each(
         session,
         writes,
-        ("solution", SOLUTION, settlement.records, solution_row),
         ("hazard", HAZARD, [*new, *settlement.lone], _event_row),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
+        ("solution", SOLUTION, settlement.records, solution_row),
         ("revision", REVISION, replaced, _revision_row),
     )
     if changed:

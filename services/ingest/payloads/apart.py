@@ -6,33 +6,24 @@ they never lie here all at once. Both ends pickle what is ours alone.
 """
 
 import asyncio
-import math
 import os
 import pickle
-import resource
 import signal
-import struct
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from time import process_time
 
-from services.ingest.payloads.model import ItemsOf, Portion, Waiting, portions
+from services.ingest.payloads import bounded
+from services.ingest.payloads.bounded import LENGTH, Answer
+from services.ingest.payloads.model import ItemsOf, Portion, Waiting
 from services.ingest.readers.item import UnreadableError
 
-MEMORY_MAX_BYTES = 1536 * 1024 * 1024
-"""Address space: a payload of 64 MB of GeoJSON takes 0.9 GB."""
 PROCESSOR_MAX_SECONDS = 30
 """185,000 features in 64 MB take 9 s, and 3 more to hand them out."""
 TRIES = 3
 """Somebody may have killed the process; a payload that crashes it does so each time."""
 PIPE_BYTES = 64 * 1024
-_LENGTH = struct.Struct("!Q")
-
-_Answer = Portion | str
-"""What the process hands over: a portion, or why the payload cannot be used."""
 
 
 class Apart:
@@ -76,7 +67,7 @@ class Apart:
         """
         assert self._process.stdout is not None
         try:
-            (length,) = _LENGTH.unpack(await self._process.stdout.readexactly(_LENGTH.size))
+            (length,) = LENGTH.unpack(await self._process.stdout.readexactly(LENGTH.size))
             body = await self._process.stdout.readexactly(length)
         except EOFError:
             # Items are made portion by portion: that may take too much at any of them.
@@ -85,7 +76,7 @@ class Apart:
                     f"reading it takes more than {PROCESSOR_MAX_SECONDS} s"
                 ) from None
             raise
-        answer: _Answer = pickle.loads(body)  # noqa: S301 - from our own process
+        answer: Answer = pickle.loads(body)  # noqa: S301 - from our own process
         if isinstance(answer, str):
             raise UnreadableError(answer)
         return answer
@@ -113,46 +104,10 @@ async def _process() -> Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        __name__,
+        bounded.__name__,
         stdin=PIPE,
         stdout=PIPE,
         # Out of the reach of a Ctrl-C in the terminal: the service decides when it ends.
         start_new_session=True,
         env={"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
     )
-
-
-def main() -> None:
-    """Read the payload that comes in, and hand its items out."""
-    # What is live goes first.
-    os.nice(10)
-    # Whatever prints must not fall among the answers.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    read, waiting, at_most, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
-    # Not every system bounds an address space.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX_BYTES, MEMORY_MAX_BYTES))
-    most = math.ceil(process_time()) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    # The service has ended or has seen enough: there is nobody to tell.
-    with suppress(BrokenPipeError):
-        for answer in _answers(read, waiting, at_most):
-            body = pickle.dumps(answer)
-            answers.write(_LENGTH.pack(len(body)) + body)
-            answers.flush()
-    os._exit(0)
-
-
-def _answers(read: ItemsOf, waiting: Waiting, at_most: int) -> Iterator[_Answer]:
-    try:
-        # What is made of a portion is made when it is asked for, while those before are stored.
-        yield from portions(read(waiting), waiting.position, at_most)
-    except UnreadableError as error:
-        yield str(error)
-    except MemoryError:
-        yield f"reading it takes more than {MEMORY_MAX_BYTES // 2**20} MiB"
-
-
-if __name__ == "__main__":
-    main()

@@ -5,15 +5,17 @@ the first are stored while a process apart makes the next.
 """
 
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 from services.ingest.readers.item import Item
 
+Made = TypeVar("Made")
 
-class Lazy(Sequence[Item]):
-    """A payload's items, each made anew whenever it is asked for."""
 
-    def __init__(self, count: int, make: Callable[[int], Item]) -> None:
+class Lazy(Sequence[Made]):
+    """A payload's items, or its rows, each made anew whenever it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], Made]) -> None:
         self._places = range(count)
         self._make = make
 
@@ -21,11 +23,11 @@ class Lazy(Sequence[Item]):
         return len(self._places)
 
     @overload
-    def __getitem__(self, place: int) -> Item: ...
+    def __getitem__(self, place: int) -> Made: ...
     @overload
-    def __getitem__(self, place: slice) -> list[Item]: ...
-    def __getitem__(self, place: int | slice) -> Item | list[Item]:
-        """Return one item, or a portion of them as a list."""
+    def __getitem__(self, place: slice) -> list[Made]: ...
+    def __getitem__(self, place: int | slice) -> Made | list[Made]:
+        """Return one, or a portion of them as a list."""
         found = self._places[place]
         return self._make(found) if isinstance(found, int) else [*map(self._make, found)]
 

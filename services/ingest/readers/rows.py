@@ -38,7 +38,7 @@ def each(
     UnreadableError
         When there are more than ITEMS_MAX.
     """
-    listed = list(islice(rows, ITEMS_MAX + 1))
+    listed = rows if isinstance(rows, Lazy) else list(islice(rows, ITEMS_MAX + 1))
     if len(listed) > ITEMS_MAX:
         raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
 
@@ -75,10 +75,11 @@ def columns_of(header: str, delimiter: str) -> Sequence[str]:
     return [name.strip().strip('"') for name in header.split(delimiter)]
 
 
-def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
+def csv_rows(content: str, needed: Iterable[str]) -> Lazy[Row | Damaged]:
     """Return the rows of a CSV with a header line, short ones filled with "".
 
-    A row that is no CSV, or has cells beyond the header's, is damaged.
+    A row that is no CSV, or has cells beyond the header's, is damaged. Of more than ITEMS_MAX one
+    more is returned.
 
     Raises
     ------
@@ -87,28 +88,43 @@ def csv_rows(content: str, needed: Iterable[str]) -> Iterator[Row | Damaged]:
     """
     lines = content.splitlines()
     header = lines[0] if lines else ""
-    rows = csv.DictReader(lines, delimiter=delimiter_of(header, needed))
-    rows.fieldnames = [name.strip().strip('"') for name in rows.fieldnames or ()]
-    missing = set(needed) - set(rows.fieldnames or ())
+    reader = csv.reader(lines, delimiter=delimiter_of(header, needed))
+    names = [name.strip().strip('"') for name in next(reader, ())]
+    missing = set(needed) - set(names)
     if missing:
         raise UnreadableError(
             f"the CSV lacks the columns {', '.join(sorted(missing))}; it begins {header[:80]!r}"
         )
-    return _csv_rows(rows, lines)
+
+    told = _cells(reader, len(names), lambda: lines[reader.line_num - 1])
+    listed = list(islice(told, ITEMS_MAX + 1))
+
+    def make(place: int) -> Row | Damaged:
+        cells = listed[place]
+        if isinstance(cells, Damaged):
+            return cells
+        row = dict(zip(names, cells, strict=False))
+        if len(cells) < len(names):
+            row |= dict.fromkeys(names[len(cells) :], "")
+        return row
+
+    return Lazy(len(listed), make)
 
 
-def _csv_rows(rows: "csv.DictReader[str]", lines: Sequence[str]) -> Iterator[Row | Damaged]:
+def _cells(
+    rows: Iterator[list[str]], columns: int, line: Callable[[], str]
+) -> Iterator[Sequence[str] | Damaged]:
+    """Yield the cells of rows that are not empty; `line` is the one read last."""
     while True:
         try:
-            row = next(rows)
+            cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Damaged(f"not a CSV row: {error}", lines[rows.reader.line_num - 1])
+            yield Damaged(f"not a CSV row: {error}", line())
             continue
-        beyond: Sequence[str] = row.pop(rows.restkey, ())
-        if any(beyond):
-            line = lines[rows.reader.line_num - 1]
-            yield Damaged("the row has more cells than the header has columns", line)
-        else:
-            yield {name: cell or "" for name, cell in row.items()}
+        if any(cells[columns:]):
+            yield Damaged("the row has more cells than the header has columns", line())
+        elif cells:
+            # As a tuple of texts alone, which the collector of cycles does not look through again.
+            yield tuple(cells)

@@ -5,7 +5,7 @@ quantity is `level_cm` (with `danger_cm` beside it where the authority states it
 `discharge_m3_s`. Semicolons and tabs between the columns will do, and then decimal commas.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -72,7 +72,7 @@ def read(content: Content, reading: Reading) -> Sequence[Item]:
     plain = _sheet(content, reading, column)
     if plain is not None:
         return plain
-    rows = csv_rows(content.text, NEEDED)
+    rows: Iterable[Row | Damaged] = csv_rows(content.text, NEEDED)
     if delimiter_of(content.first_line, NEEDED) != ",":
         rows = map(_plain, rows)
     return each(rows, reading, lambda row, how: _row(row, how, column), "time")

@@ -5,7 +5,7 @@ where semicolons or tabs lie between them, decimals may follow commas.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from services.ingest.hazards.solution import Retraction, Review, Solution
 from services.ingest.readers.content import Content
@@ -70,7 +70,7 @@ def _meaning(name: str) -> str:
     return NAMES.get(re.sub(r"[^a-z]", "", name.lower()), name)
 
 
-def _rows(text: str) -> Iterator[Row | Damaged]:
+def _rows(text: str) -> Iterable[Row | Damaged]:
     found = _headed(text)
     if found is None:
         return csv_rows(text, NEEDED)

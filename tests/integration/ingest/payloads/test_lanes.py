@@ -198,7 +198,7 @@ def too_much(_: Waiting) -> list[Item]:
     return [bytearray(2**34)]  # type: ignore[list-item]
 
 
-def too_long_later(_: Waiting) -> Lazy:
+def too_long_later(_: Waiting) -> Lazy[Item]:
     """Read what takes for ever to make an item of, beyond a first portion."""
     return Lazy(1000, _spun)
 
