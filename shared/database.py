@@ -159,7 +159,8 @@ class Database:
     def _returned(self, connection: Any, _record: object) -> None:
         """Close what nobody has used for long, but for some; the one used last is lent first."""
         now = monotonic()
-        if connection is not None:
+        # One that was closed for what went wrong on it says nothing about the others.
+        if connection is not None and not connection.driver_connection.is_closed():
             self._unused[connection.driver_connection] = now
         for unused, since in list(self._unused.items())[:-POOL_KEPT]:
             if now - since > UNUSED_SECONDS:
