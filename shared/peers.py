@@ -87,7 +87,7 @@ class Peers(Client):
         self, origin: httpcore.Origin
     ) -> AsyncIterator[httpcore.AsyncHTTPConnection]:
         """Lend a connection, which is kept or closed whatever becomes of its request."""
-        async with self._place():
+        async with self._places:
             connection = await self._kept_to(origin) or httpcore.AsyncHTTPConnection(
                 origin, keepalive_expiry=KEPT_SECONDS
             )
@@ -101,25 +101,11 @@ class Peers(Client):
                 if len(self._kept) > MOST_KEPT:
                     await _close(self._kept.pop(0))
 
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        """Hold one of the places of those that are asked for something at once."""
-        try:
-            async with asyncio.timeout(TIMEOUT.pool):
-                await self._places.acquire()
-        except TimeoutError as error:
-            raise httpcore.PoolTimeout from error
-        try:
-            yield
-        finally:
-            self._places.release()
-
     async def _kept_to(self, origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection | None:
         """Return the connection used last that still stands; all that have ended are closed."""
-        ended = [each for each in self._kept if each.has_expired()]
-        self._kept = [each for each in self._kept if each not in ended]
-        for each in ended:
-            await _close(each)
+        while ended := [each for each in self._kept if each.has_expired()]:
+            self._kept.remove(ended[0])
+            await _close(ended[0])
         # Nobody is waited for from here on: what is taken is lent at once.
         to = [each for each in self._kept if each.can_handle_request(origin)]
         if to:

@@ -154,7 +154,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since events and their marks go along with other statements.
     # 25 more since paths that only make many refuse other methods.
     # 50 more since a consumer's lag is counted beside its work.
-    assert lines <= 5325, lines
+    # 50 more since connections to services are kept without httpcore's pool.
+    assert lines <= 5375, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
