@@ -256,7 +256,8 @@ class Database:
         """Lend a connection for one reading statement, which is of one moment by itself.
 
         For what workers look at over and over, nearly always in vain: BEGIN and ROLLBACK are two
-        trips more, each of which wakes both sides. What fails ends as in `direct`.
+        trips more, each of which wakes both sides. What fails ends as in `direct`. That it only
+        reads is not said to the server: the types say so, and `tests/contract/test_looks.py`.
         """
         async with self._connection() as connection:
             try:
