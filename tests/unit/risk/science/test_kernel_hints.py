@@ -65,7 +65,7 @@ def test_the_compiler_keeps_the_hint() -> None:
 
 
 def test_loops_fill_registers_of_512_bits_where_the_processor_has_them() -> None:
-    if "+avx512f" not in get_host_cpu_features():
+    if "+avx512f" not in get_host_cpu_features():  # type: ignore[no-untyped-call] # of Numba
         pytest.skip("THIS PROCESSOR HAS NO AVX-512: nobody looked whether the kernel uses it")
     assert "zmm" in compiled(hinted)[0]
 
