@@ -162,7 +162,8 @@ class Database:
     def _returned(self, connection: Any, _record: object) -> None:
         """Close what nobody has used for long, but for some; the one used last is lent first."""
         now = monotonic()
-        if connection is not None:
+        # One that was closed for what went wrong on it says nothing about the others.
+        if connection is not None and not connection.driver_connection.is_closed():
             self._unused[connection.driver_connection] = now
         for unused, since in list(self._unused.items())[:-POOL_KEPT]:
             if now - since > UNUSED_SECONDS:
@@ -282,7 +283,8 @@ class Database:
         """Lend a connection for one reading statement, which is of one moment by itself.
 
         For what workers look at over and over, nearly always in vain: BEGIN and ROLLBACK are two
-        trips more, each of which wakes both sides. What fails ends as in `direct`.
+        trips more, each of which wakes both sides. What fails ends as in `direct`. That it only
+        reads is not said to the server: the types say so, and `tests/contract/test_looks.py`.
         """
         async with self._connection() as connection:
             try:

@@ -48,8 +48,9 @@ class GatewaySettings(Settings):
     upstream_wait_seconds: float = Field(default=2.0, gt=0)
     upstream_failures: int = Field(default=5, ge=1)
     """Failures in a row that open an upstream's circuit breaker."""
-    upstream_rest_seconds: float = Field(default=10.0, gt=0)
-    """How long an open breaker refuses before it lets one request try."""
+    upstream_rest_seconds: float = Field(default=1.0, gt=0)
+    """How long an open breaker refuses before it lets one request try, and another when that has
+    failed: a service that was killed is back in 1 to 2 s, and refused for no more than this."""
     max_body_seconds: float = Field(default=120.0, gt=0)
     """In which a file, a payload or a calculation is to be here whole; 64 MiB take 4.5 Mbit/s."""
     max_command_seconds: float = Field(default=20.0, gt=0)

@@ -158,7 +158,8 @@ def test_shared_stays_within_its_budget() -> None:
     # and answers and requests of every service leave in one write.
     # 150 more since one event may be one statement with its mark, few begin with what they ask
     # first, and texts of nothing but arguments are filled in without asking Fluent.
-    assert lines <= 5850, lines
+    # 50 more since connections to services are kept without httpcore's pool.
+    assert lines <= 5900, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -32,12 +32,16 @@ class Breaker:
         return replace(self, failures=0, opened_at=None, trying=False)
 
     def failed(self, now: float) -> "Breaker":
-        """Return the state after one more failure."""
+        """Return the state after one more failure.
+
+        What was under way when the breaker opened, and fails after it, does not prolong the rest.
+        """
         failures = self.failures + 1
-        if self.trying or failures >= self.failures_to_open:
+        opens = self.opened_at is None and failures >= self.failures_to_open
+        if self.trying or opens:
             return replace(self, failures=failures, opened_at=now, trying=False)
         return replace(self, failures=failures)
 
     def given_up(self) -> "Breaker":
-        """Return the state after a request ended without telling anything, as when cancelled."""
+        """Return the state after a trial ended without telling anything, as when cancelled."""
         return replace(self, trying=False)

@@ -72,7 +72,7 @@ def install(app: FastAPI, collections: Sequence[Collection]) -> None:
 
 def methods(app: FastAPI) -> Allowed:
     """Return what knows the methods of every path; the table is made when it is first needed."""
-    rows = _once(lambda: table(app.openapi(), app))
+    rows = _once(lambda: table(openapi.exported(), app))
     return lambda path: allowed(rows(), path)
 
 

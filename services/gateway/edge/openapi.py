@@ -28,6 +28,8 @@ EXPORTS = Path(__file__).resolve().parents[1] / "openapi"
 PRIVATE = ("/v1/keys", "/v1/journal", "/v1/receivers", "/v1/deliveries")
 PRIVATE_OF = "/deliveries"
 """Begins and end of paths of the gateway's own that no one reads without a key."""
+SHOWN = "/v1/"
+"""How the paths of services begin that the gateway passes on."""
 HEALTH = "/health/"
 SECURITY_SCHEMES = {
     "ApiKey": {
@@ -109,7 +111,7 @@ def merged(
     components: dict[str, Document] = {}
     for name, part in parts.items():
         for path, item in part["paths"].items():
-            if name not in services or path.startswith("/v1/"):
+            if name not in services or path.startswith(SHOWN):
                 paths.setdefault(path, {}).update(item)
         for kind, items in part.get("components", {}).items():
             components.setdefault(kind, {}).update(items)

@@ -79,6 +79,7 @@ class Upstream:
         if (wait := self._breaker.wait(self._clock())) > 0:
             raise self._unavailable(say("service-down", service=self.name), wait)
         self._breaker = self._breaker.started()
+        trial = self._breaker.trying
         try:
             async with self._slot(), asyncio.timeout(within), AsyncExitStack() as stack:
                 opened = await self._open(stack, method, target, headers, body)
@@ -94,7 +95,8 @@ class Upstream:
         else:
             self._breaker = self._breaker.succeeded()
         finally:
-            self._breaker = self._breaker.given_up()
+            if trial:
+                self._breaker = self._breaker.given_up()
         self._calls.add(1, {"upstream": self.name, "outcome": "answered"})
         return Reply(opened.status_code, opened.headers, chunks)
 

@@ -163,8 +163,7 @@ def finish(writes: Writes, done: Sequence[Job]) -> None:
     """Remove jobs by what sends `writes`, as the last of it; see `finished`."""
     if not done:
         return
-    listed = "SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation)"
-    writes.add("done", listed, *_columns(done).values())
+    writes.add("done", _DONE, *_columns(done).values())
     writes.add("again", _AGAIN)
     writes.add("gone", _GONE)
 
@@ -177,16 +176,25 @@ def finished(session: WriteSession, done: Sequence[Job], did: str) -> int:
     return gone
 
 
+# Locked first, in the order in which requests lock them. A request that is waited for here is seen:
+# what reads a locked row reads it as it is now, all else as it was when the statement began.
+_DONE = """
+    SELECT job.hazard, job.generation = done.generation AS still
+    FROM job
+    JOIN unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation) USING (hazard)
+    ORDER BY job.hazard
+    FOR UPDATE OF job
+"""
 _AGAIN = """
     UPDATE job
     SET due_at = now(), attempts = 0, error = NULL
     FROM done
-    WHERE job.hazard = done.hazard AND job.generation <> done.generation
+    WHERE job.hazard = done.hazard AND NOT done.still
 """
 _GONE = """
     DELETE FROM job
     USING done
-    WHERE job.hazard = done.hazard AND job.generation = done.generation
+    WHERE job.hazard = done.hazard AND done.still
 """
 
 

@@ -48,6 +48,23 @@ async def test_transactions_after_the_server_closed_every_connection_do_not_noti
     await database.close()
 
 
+async def test_what_goes_wrong_on_a_connection_closes_it_and_no_other(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    failed = set[int]()
+
+    async def fail() -> None:
+        async with database.direct() as connection:
+            failed.add(connection.get_server_pid())
+            await connection.execute("SELECT 1 / 0")
+
+    before = await pids(database)
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        await fail()
+    await database.check()  # which is lent what took its place
+    assert before - await pids(database) == failed
+    await database.close()
+
+
 async def test_what_nobody_uses_is_closed_but_for_some_and_opened_when_it_is_needed(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI, Request
 
 from shared.http import Client, HTTPFailure
-from shared.peers import Peers, peer
+from shared.peers import MOST_AT_ONCE, Peers, peer
 from tests.support.gateway import served
 from tests.support.server import until
 
@@ -129,7 +129,7 @@ async def test_a_connection_that_ended_while_it_was_kept_is_not_used(
 
     async with answered(answer) as url:
         assert (await asking.request("POST", url, body=b"a")).body == b"ok"
-        [line] = asking._pool.connections
+        [line] = asking._kept
         ended.set()
         await until(line.has_expired)
         assert (await asking.request("POST", url, body=b"b")).body == b"ok"
@@ -157,15 +157,26 @@ async def test_what_nobody_waits_for_any_more_is_sent_no_further(asking: Peers) 
     assert sum(read) < 16 * 1024 * 1024
 
 
-async def test_who_gives_up_at_any_moment_leaves_nothing_for_the_next(asking: Peers) -> None:
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "opened anew"])
+async def test_who_gives_up_at_any_moment_leaves_nothing_for_the_next(
+    asking: Peers, *, kept: bool
+) -> None:
+    came = ended = 0
+
     async def answer(reader: StreamReader, writer: StreamWriter) -> None:
-        while True:
-            body = await request_of(reader)
-            writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
-            for part in (body, body):
-                await asyncio.sleep(0)
-                writer.write(b"%x\r\n%s\r\n" % (len(part), part))
-            writer.write(b"0\r\n\r\n")
+        nonlocal came, ended
+        came += 1
+        try:
+            while True:
+                body = await request_of(reader)
+                writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n")
+                writer.write(b"\r\n" if kept else b"connection: close\r\n\r\n")
+                for part in (body, body):
+                    await asyncio.sleep(0)
+                    writer.write(b"%x\r\n%s\r\n" % (len(part), part))
+                writer.write(b"0\r\n\r\n")
+        finally:
+            ended += 1
 
     async with answered(answer) as url:
         for turns in range(40):
@@ -176,6 +187,5 @@ async def test_who_gives_up_at_any_moment_leaves_nothing_for_the_next(asking: Pe
             await asyncio.wait([asked])
             body = b"%d" % turns
             assert (await asking.request("POST", url, body=body)).body == body * 2
-        await asyncio.sleep(0)
-    assert not asking._pool._requests
-    assert all(each.is_idle() or each.is_closed() for each in asking._pool.connections)
+        await until(lambda: came - ended == len(asking._kept) == kept)
+    assert asking._places._value == MOST_AT_ONCE

@@ -21,6 +21,10 @@ from shared.database import WriteSession
 from shared.writes import Writes
 from tests.support.risk import NOW, Room, asset, city, hazard, uuid_of
 
+BLOCKED = """
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
 OpenRoom = Callable[..., Awaitable[Room]]
 
 
@@ -72,6 +76,26 @@ async def test_a_request_that_comes_while_the_job_runs_is_not_lost_with_it(room:
     async with room.database.write() as session:
         assert await _finish(session, again)
     assert not woken.is_set(), "nothing is left"
+
+
+async def test_a_request_that_the_end_of_the_job_waits_for_is_due_at_once(room: Room) -> None:
+    await room.tell(city(), hazard())
+    async with room.database.direct() as connection, connection.transaction():
+        taken = await jobs.take(connection, timedelta(hours=1), 9, NOW)
+
+    async def end() -> int:
+        async with room.database.write() as session:
+            return await _finish(session, taken)
+
+    async with room.database.write() as session:
+        await jobs.request(session, {taken[0].hazard: NOW}, urgent=False)
+        ending = asyncio.create_task(end())
+        async with asyncio.timeout(20):
+            while not await room.rows(BLOCKED):
+                assert not ending.done()
+    assert await ending == 0
+    async with room.database.direct() as connection, connection.transaction():
+        assert await jobs.take(connection, timedelta(hours=1), 9, NOW)
 
 
 async def test_a_queue_that_was_short_when_it_was_first_asked_is_never_read_whole(

@@ -33,3 +33,7 @@ def test_the_trial_closes_the_breaker_or_opens_it_anew() -> None:
 
 def test_a_trial_that_told_nothing_leaves_room_for_the_next() -> None:
     assert failed(CLOSED, 3, now=0).started().given_up().wait(10) == 0
+
+
+def test_what_was_under_way_and_fails_later_does_not_prolong_the_rest() -> None:
+    assert failed(CLOSED, 3, now=0).failed(9).wait(9) == 1

@@ -11,6 +11,7 @@ from services.gateway.edge.breaker import Breaker
 from services.gateway.edge.upstream import Reply, Upstream
 from shared.errors import RateLimited, Unavailable
 from shared.http import Client, HTTPFailure
+from tests.support.gateway import settings_of
 
 REST_SECONDS = 10.0
 
@@ -56,12 +57,15 @@ class Clock:
         return self.now
 
 
-def upstream(service: Service, clock: Clock) -> Upstream:
+BREAKER = Breaker(failures_to_open=2, rest_seconds=REST_SECONDS)
+
+
+def upstream(service: Service, clock: Clock, breaker: Breaker = BREAKER) -> Upstream:
     return Upstream(
         "plans",
         "http://plans",
         service,
-        Breaker(failures_to_open=2, rest_seconds=REST_SECONDS),
+        breaker,
         concurrency=4,
         wait_seconds=1.0,
         clock=clock,
@@ -90,6 +94,44 @@ async def test_a_service_that_fails_is_left_alone_and_asked_again_after_its_rest
     for _ in range(2):
         await ask(plans)
     assert service.asked == 4
+
+
+async def test_a_service_that_was_killed_is_asked_within_a_second_of_its_return() -> None:
+    settings = settings_of("postgresql://")
+    breaker = Breaker(settings.upstream_failures, settings.upstream_rest_seconds)
+    service, clock = Service(), Clock()
+    plans = upstream(service, clock, breaker)
+    service.up = False
+    for clock.now in (0.0, 0.5, 1.0, 1.5):
+        for _ in range(breaker.failures_to_open):
+            with pytest.raises(Unavailable):
+                await ask(plans)
+    assert service.asked == breaker.failures_to_open + 1, "while it is away one at a time tries"
+    service.up = True
+    clock.now = 2.5
+    await ask(plans)
+
+
+async def test_what_was_asked_before_a_service_went_away_is_no_trial() -> None:
+    service, clock = Service(), Clock()
+    plans = upstream(service, clock)
+    service.late_seconds = 30.0
+    before = asyncio.create_task(ask(plans))
+    await asyncio.sleep(0)
+    service.up = False
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            await ask(plans)
+    service.up = True
+    clock.now = REST_SECONDS
+    trial = asyncio.create_task(ask(plans))
+    await asyncio.sleep(0)
+    before.cancel()
+    await asyncio.wait([before])
+    with pytest.raises(Unavailable, match="is down"):
+        await ask(plans, within=0.05)
+    trial.cancel()
+    await asyncio.wait([trial])
 
 
 async def test_a_service_that_breaks_off_its_answer_counts_as_down() -> None:
