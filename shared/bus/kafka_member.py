@@ -116,11 +116,14 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
 
     async def _begin(self) -> None:
         """Commit where new partitions start, so that the lag of a first reader shows."""
+        if not self._new:
+            return
         while self._new:
             place = self._new.pop()
             with suppress(CommitFailedError, IllegalStateError):
                 if await self.client.committed(place) is None:
                     self._done.setdefault(place, await self.client.position(place))
+        await self.tell()
 
     def _resume(self) -> None:
         now = monotonic()
