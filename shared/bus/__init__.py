@@ -85,8 +85,9 @@ class Subscription(Protocol):
     async def ack(self, last: Delivery) -> None:
         """Mark everything up to and including `last` in its partition as done.
 
-        The bus is told with a later `fetch`, before one waits for anything, or when the member
-        leaves: one trip for all partitions. What a crash forgets comes again.
+        The bus is told by a later `fetch`, a tenth of a second after it or before one returns with
+        nothing, or when the member leaves: one trip for all partitions. What a crash forgets comes
+        again.
         """
 
     async def retry(self, first: Delivery, after: float) -> None:

@@ -30,6 +30,7 @@ from shared.bus.attempts import Partition
 from shared.bus.kafka_access import hold_accounts
 from shared.bus.kafka_batches import batches, compress_quickly, deliveries
 from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
+from shared.bus.kafka_lag import Lags
 from shared.bus.kafka_member import JOIN_SECONDS, REQUEST_SECONDS, KafkaSubscription
 from shared.bus.kafka_topics import new_topics
 from shared.bus.topics import find
@@ -59,6 +60,7 @@ class KafkaBus:
         self.topics = topics
         self._producer: AIOKafkaProducer | None = None
         self._opening = asyncio.Lock()
+        self._lags = Lags(self.address.options)
         self._closed = False
 
     async def ensure(self) -> None:
@@ -186,20 +188,9 @@ class KafkaBus:
 
     async def lag(self, consumer: str) -> Mapping[Partition, int]:
         """Return records not yet acknowledged, per partition."""
-        async with reported(), asyncio.timeout(REQUEST_SECONDS), self._admin() as admin:
-            cursors = await admin.list_consumer_group_offsets(consumer)
-            if not cursors:
-                return {}
-            reader = AIOKafkaConsumer(**self.address.options)
-            try:
-                await reader.start()
-                ends = await reader.end_offsets(list(cursors))
-            finally:
-                await stop(reader)
-        return {
-            (place.topic, place.partition): ends[place] - cursor.offset
-            for place, cursor in cursors.items()
-        }
+        if self._closed:
+            raise BusUnavailableError("the bus is closed")
+        return await self._lags.of(consumer)
 
     async def retained(self, topics: Sequence[str]) -> list[Delivery]:
         """Return everything that is still kept of the topics; no group takes note of it."""
@@ -238,3 +229,4 @@ class KafkaBus:
         producer, self._producer = self._producer, None
         if producer:
             await stop_producer(producer)
+        await self._lags.close()

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.client import AIOKafkaClient
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
@@ -124,6 +125,12 @@ async def reported() -> AsyncIterator[None]:
 async def stop(client: AIOKafkaConsumer) -> None:
     """Disconnect, also when the broker is gone."""
     await _bounded(client.stop())
+    await _disconnect(client._client)  # noqa: SLF001 - aiokafka has no other way
+
+
+async def stop_admin(client: AIOKafkaAdminClient) -> None:
+    """Disconnect, also when the broker is gone."""
+    await _bounded(client.close())
     await _disconnect(client._client)  # noqa: SLF001 - aiokafka has no other way
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from math import ceil
 from time import monotonic
 
 import structlog
@@ -19,8 +20,8 @@ JOIN_SECONDS = 20.0
 REBALANCE_SECONDS = 5.0
 """A member in the middle of a batch may hold up a rebalance for this long to acknowledge it."""
 TELL_SECONDS = 0.1
-"""Between two tellings of what is acknowledged while more is here: the group's log takes as long
-for one as for a batch of events."""
+"""Until what is acknowledged is told, so that it does not lie on the way of what comes of it; the
+group's log takes as long for a telling as for a batch of events."""
 LOOK_SECONDS = 1.0
 """Between looks whether a member was woken: the client's own wait cannot be ended."""
 
@@ -83,34 +84,46 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
                 await self._begin()
                 await self._tell_meanwhile()
                 self._resume()
-                # What is here already is handed out while the group is told; a trip to it for each
-                # batch was two thirds of the time of a fetch.
-                batches = await self.client.getmany(timeout_ms=0, max_records=limit)
-                if not batches:
-                    await self.tell()
-                    until = min([deadline, monotonic() + LOOK_SECONDS, *self._paused.values()])
-                    seconds = max(0.0, until - monotonic())
-                    batches = await self.client.getmany(
-                        timeout_ms=int(seconds * 1000), max_records=limit
-                    )
+                # The group is told while one is handed out what is here or waits for what comes: a
+                # trip to it for each batch was two thirds of the time of a fetch.
+                batches = await self.client.getmany(
+                    timeout_ms=self._patience(deadline), max_records=limit
+                )
                 found = self._attempts.counted(deliveries(batches))
                 for place, records in batches.items():
                     self._busy[place] = records[-1].offset
                     self._idle.clear()
-                if found or self._awake or monotonic() >= deadline:
+                over = self._awake or monotonic() >= deadline
+                if found or (over and not self._done and self._telling is None):
                     return found
+                if over:
+                    self._tell_at = 0.0
+                    await self._tell_meanwhile()
+                    await self._told_or_found()
 
     async def wake(self) -> None:
         """Let no `fetch` wait any more."""
         self._awake = True
 
+    def _patience(self, deadline: float) -> int:
+        """Return for how many milliseconds the client may wait until something else is due."""
+        if self._awake:
+            return 0
+        due = [deadline, monotonic() + LOOK_SECONDS, *self._paused.values()]
+        if self._done and self._telling is None:
+            due.append(self._tell_at)
+        return max(0, ceil((min(due) - monotonic()) * 1000))
+
     async def _begin(self) -> None:
         """Commit where new partitions start, so that the lag of a first reader shows."""
+        if not self._new:
+            return
         while self._new:
             place = self._new.pop()
             with suppress(CommitFailedError, IllegalStateError):
                 if await self.client.committed(place) is None:
                     self._done.setdefault(place, await self.client.position(place))
+        await self.tell()
 
     def _resume(self) -> None:
         now = monotonic()
@@ -122,6 +135,8 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
     async def ack(self, last: Delivery) -> None:
         """Let the next fetch commit the offset after `last`."""
         place = TopicPartition(last.record.topic, last.partition)
+        if not self._done:
+            self._tell_at = monotonic() + TELL_SECONDS
         if last.offset >= self._done.get(place, self._committed.get(place, 0)):
             self._done[place] = last.offset + 1
         self._attempts.done((place.topic, place.partition), last.offset)
@@ -134,25 +149,31 @@ class KafkaSubscription(ConsumerRebalanceListener):  # type: ignore[misc] # aiok
         async with reported(), asyncio.timeout(seconds):
             if telling is not None:
                 await telling
-            await self._commit(seconds)
+            await self._commit(self._taken(), seconds)
 
     async def _tell_meanwhile(self) -> None:
-        """Begin to commit the same, unless one has begun just now: this is then in the next.
+        """Begin to commit the same where that is due; what became of the one before comes out."""
+        if self._telling is not None and self._telling.done():
+            telling, self._telling = self._telling, None
+            await telling
+        if self._done and self._telling is None and monotonic() >= self._tell_at:
+            self._telling = asyncio.create_task(self._commit(self._taken(), REQUEST_SECONDS))
 
-        What became of the one before comes out here.
-        """
-        if self._done and monotonic() >= self._tell_at:
-            if self._telling is not None:
-                if not self._telling.done():
-                    return
-                await self._telling
-            self._tell_at = monotonic() + TELL_SECONDS
-            self._telling = asyncio.create_task(self._commit(REQUEST_SECONDS))
+    async def _told_or_found(self) -> None:
+        """Wait until the group has answered, but for no longer than until something has come."""
+        if self._telling is not None:
+            come = self.client._fetcher._create_fetch_waiter()  # noqa: SLF001 - `getmany` is for one
+            await asyncio.wait({self._telling, come}, return_when=asyncio.FIRST_COMPLETED)
+            if not come.cancel():
+                come.result()  # an error of the group comes out
 
-    async def _commit(self, seconds: float) -> None:
+    def _taken(self) -> dict[TopicPartition, int]:
+        """Return what is acknowledged of partitions that are held, and take it for told."""
         held = self.client.assignment()
-        done = {place: offset for place, offset in self._done.items() if place in held}
-        self._done = {}
+        done, self._done = self._done, {}
+        return {place: offset for place, offset in done.items() if place in held}
+
+    async def _commit(self, done: dict[TopicPartition, int], seconds: float) -> None:
         if not done or ended(self.client):
             return
         try:

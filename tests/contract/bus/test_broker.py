@@ -165,6 +165,38 @@ async def test_a_partition_whose_records_lay_here_unread_is_left_out_of_no_quest
     await bus.close()
 
 
+async def test_what_comes_while_a_group_is_told_of_what_was_applied_is_handed_out(
+    broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = KafkaBus(broker.url, {"told": Topic("told", 1, 1, timedelta(days=7))})
+    await ensured(bus)
+    await bus.publish(records("told", 1))
+    told, answered = asyncio.Event(), asyncio.Event()
+    async with asyncio.timeout(60), bus.subscribe("told", ["told"]) as subscription:
+        [first] = await take(subscription, 1)
+        usual = subscription.client.commit
+
+        async def commit(offsets: Any) -> None:
+            told.set()
+            await answered.wait()
+            await usual(offsets)
+
+        monkeypatch.setattr(subscription.client, "commit", commit)
+        await subscription.ack(first)
+        following = asyncio.create_task(subscription.fetch(10, 30))
+        await told.wait()
+        await bus.publish(records("told", 1, start=1))
+        [second] = await following
+        await subscription.ack(second)
+        following = asyncio.create_task(subscription.fetch(10, 0))
+        await bus.publish(records("told", 1, start=2))
+        assert values([first, second, *await following]) == [0, 1, 2]
+        answered.set()
+        assert await subscription.fetch(10, 0) == []
+        assert await bus.lag("told") == {("told", 0): 1}
+    await bus.close()
+
+
 async def test_a_lost_connection_is_told_from_an_error_of_the_code() -> None:
     with pytest.raises(BusUnavailableError):
         async with kafka_client.reported():
