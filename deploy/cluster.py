@@ -29,6 +29,10 @@ SETTINGS = """\
 # Written by qalqan at each start.
 max_connections = 150
 shared_buffers = 256MB
+# Locks of SERIALIZABLE, which nobody asks for, and reads under way at once in each process, of as
+# many as one asks for ahead (`effective_io_concurrency`): room for both is written to at a start.
+max_pred_locks_per_transaction = 10
+io_max_concurrency = 16
 max_wal_size = '{wal}MB'
 timezone = 'UTC'
 log_timezone = 'UTC'

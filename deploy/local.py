@@ -25,7 +25,8 @@ from deploy.process import Child, output_of
 from deploy.room import with_room
 from deploy.rotation import rotate_for_ever
 from shared.bus import BusUnavailableError
-from shared.http import Client, HTTPFailure
+from shared.http import HTTPFailure
+from shared.peers import Peers
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
@@ -236,7 +237,7 @@ class Platform:
 
     async def _standin_sources(self) -> Mapping[str, str]:
         """Return the settings that make ingest poll the stand-ins, which know their sources."""
-        client = Client(agent="qalqan-launcher", allow_private=True)
+        client = Peers(agent="qalqan-launcher")
         try:
             reply = await client.request("GET", f"{self._url('standin')}/sources.json")
         finally:
@@ -268,7 +269,7 @@ class Platform:
     async def _until_answers(self, name: str, path: str, within: float) -> None:
         child = self._child(name)
         watching = asyncio.create_task(child.supervise())
-        client = Client(agent="qalqan-launcher", allow_private=True)
+        client = Peers(agent="qalqan-launcher")
         last = "no answer"
         waited = 0.0
         seen = time.monotonic()

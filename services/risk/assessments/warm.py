@@ -15,11 +15,14 @@ from pathlib import Path
 import structlog
 
 from services.risk.assessments import beside
+from services.risk.assessments.mapped import give_back
 from services.risk.perils import warm_up
 from shared.worker import apart
 
 KEPT_IN = "NUMBA_CACHE_DIR"
 """Variable with the folder of compiled code; without it Numba keeps it beside each module."""
+COMPILER = "libllvmlite.so"
+"""LLVM, of which loading compiled code maps 40 to 70 MB; what is loaded runs without it."""
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +31,12 @@ async def warmed(stopping: asyncio.Event) -> bool:
     """Have the compiled code at hand; return whether it is, before we are told to stop."""
     if _cold():
         await _compile(stopping)
-    return not stopping.is_set() and await apart(warm_up, stopping)
+    return not stopping.is_set() and await apart(_load, stopping)
+
+
+def _load() -> None:
+    warm_up()
+    give_back(COMPILER)
 
 
 def _cold() -> bool:
