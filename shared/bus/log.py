@@ -38,6 +38,9 @@ TRIM_GROWS = 4
 but for as much again as what goes."""
 CHANNEL = "topic:"
 """With the name of a topic: whose readers alone are woken by what comes."""
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""Of connections that append: a general plan takes an array for one of ten and so seems dearer, and
+for a single record each statement was planned anew."""
 LOCK = 0x6C6F67  # "log"; one deployment creates the tables at a time
 
 SCHEMA = """
@@ -112,6 +115,25 @@ END
 $append$;
 """  # noqa: S608 - nobody's words
 
+# Of one partition the counter is locked by counting, and its newest number comes back however long
+# others were waited for, so that nothing has to be locked first: 0.15 ms of the server for a record
+# of 2 kB where the function takes 0.25.
+_APPEND_TO_ONE = f"""
+    WITH moved AS (
+        UPDATE partition
+        SET next = next + $3::bigint
+        WHERE topic = $1 AND number = $2
+        RETURNING next - $3 AS start
+    ),
+    appended AS (
+        INSERT INTO record (topic, number, "offset", key, headers, value)
+        SELECT $1, $2, start + step - 1, key, headers, value
+        FROM moved, unnest($4::text[], $5::text[], $6::bytea[])
+            WITH ORDINALITY AS added (key, headers, value, step)
+    )
+    SELECT pg_notify('{CHANNEL}' || $1, '') FROM moved
+"""  # noqa: S608 - nobody's words
+
 log = structlog.get_logger(__name__)
 
 
@@ -173,9 +195,34 @@ async def append(
     held: dict[Partition, list[Record]] = defaultdict(list)
     for each in records:
         held[each.topic, partition_of(each.key, counts[each.topic])].append(each)
+    if len(held) == 1:
+        ((topic, number),) = held
+        told = await connection.fetch(
+            _APPEND_TO_ONE,
+            topic,
+            number,
+            len(records),
+            [each.key for each in records],
+            [json_of(each.headers) for each in records],
+            [each.value for each in records],
+        )
+        appended = len(told) == 1
+    else:
+        appended = await _append_to_several(connection, held)
+    if not appended:
+        raise BusUnavailableError(
+            "not created by `python -m deploy.topics`, or not this service's to write: one of "
+            f"{sorted(held)}"
+        )
+
+
+async def _append_to_several(
+    connection: Connection, held: Mapping[Partition, Sequence[Record]]
+) -> bool:
+    """Append the records of each partition; say whether every one of these is there."""
     # Partition by partition: a reader of one finds it on a quarter of the pages.
     ordered = [each for part in held.values() for each in part]
-    appended = await connection.fetchval(
+    appended: bool = await connection.fetchval(
         # Numbers of each record as text: the driver asks each of an array twice whether it is one.
         "SELECT append_steps($1, $2, $3, $4::text::int[], $5::text::int[], $6, $7, $8)",
         [topic for topic, _ in held],
@@ -187,11 +234,7 @@ async def append(
         [json_of(each.headers) for each in ordered],
         [each.value for each in ordered],
     )
-    if not appended:
-        raise BusUnavailableError(
-            "not created by `python -m deploy.topics`, or not this service's to write: one of "
-            f"{sorted(held)}"
-        )
+    return appended
 
 
 def array(numbers: Sequence[int]) -> str:

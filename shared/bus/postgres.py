@@ -14,6 +14,7 @@ from shared.bus.log import (
     AWAY,
     COMMAND_SECONDS,
     CONNECT_SECONDS,
+    PLANNED_ONCE,
     Connection,
     append,
     create,
@@ -71,7 +72,11 @@ class PostgresBus:
                     max_inactive_connection_lifetime=UNUSED_SECONDS,
                     # By itself the pool asks the server to reset each connection that comes back.
                     reset=_as_it_is,
-                    server_settings={"timezone": "UTC", "application_name": "bus"},
+                    server_settings={
+                        "timezone": "UTC",
+                        "application_name": "bus",
+                        **PLANNED_ONCE,
+                    },
                 )
             return self._pool
 
