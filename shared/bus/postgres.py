@@ -23,7 +23,7 @@ from shared.bus.log import (
 from shared.bus.member import PostgresSubscription, deliveries
 from shared.bus.roles import hold_roles
 from shared.bus.topics import DEAD_KEPT, find, services_of
-from shared.driver import plain_url
+from shared.driver import plain_url, server_of
 
 CONNECTIONS = 2
 """Of the bus itself, for publishing and questions; each subscription has one more."""
@@ -40,6 +40,7 @@ class PostgresBus:
         self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
+        self._servers: dict[int, str] = {}  # by the process of the server that a connection has
         self._opening = asyncio.Lock()
         self._closed = False
 
@@ -93,11 +94,23 @@ class PostgresBus:
             async with connection.transaction():
                 await hold_roles(connection, self.topics)
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], kept_by: str | None = None, /) -> None:
         """Append the records in one transaction."""
         if records:
             async with self._connection() as connection:
-                await append(connection, records, self.topics)
+                ours = kept_by is not None and await self._server(connection) == kept_by
+                await append(connection, records, self.topics, waits=not ours)
+
+    async def _server(self, connection: Connection) -> str:
+        """Return the server of a connection, which each is asked once."""
+        pid = connection.get_server_pid()
+        if pid not in self._servers:
+            self._servers[pid] = await server_of(connection)
+            connection.add_termination_listener(self._gone)
+        return self._servers[pid]
+
+    def _gone(self, connection: Connection) -> None:
+        self._servers.pop(connection.get_server_pid(), None)
 
     @asynccontextmanager
     async def subscribe(
