@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import asyncpg
 import structlog
@@ -106,11 +107,11 @@ class PostgresBus:
         pid = connection.get_server_pid()
         if pid not in self._servers:
             self._servers[pid] = await server_of(connection)
-            connection.add_termination_listener(self._gone)
+            connection.add_termination_listener(partial(self._gone, pid))
         return self._servers[pid]
 
-    def _gone(self, connection: Connection) -> None:
-        self._servers.pop(connection.get_server_pid(), None)
+    def _gone(self, pid: int, _connection: Connection) -> None:
+        self._servers.pop(pid, None)
 
     @asynccontextmanager
     async def subscribe(
