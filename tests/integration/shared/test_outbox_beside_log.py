@@ -21,9 +21,12 @@ from tests.support.postgres import Cluster
 async def test_only_what_the_same_server_keeps_does_not_wait_for_the_disk(
     postgres_url: str, *, several: bool
 ) -> None:
+    connection = await asyncpg.connect(postgres_url)
+    name = await connection.fetchval("SELECT current_database()")
+    # The server of the tests waits for no disk.
+    await connection.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")
     bus = PostgresBus(postgres_url)
     await bus.ensure()
-    connection = await asyncpg.connect(postgres_url)
     await connection.execute(
         """
         CREATE TABLE noted (number bigint GENERATED ALWAYS AS IDENTITY, commit text);
