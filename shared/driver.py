@@ -6,7 +6,6 @@ Apart from the pool, for who needs no more: SQLAlchemy is 20 MB and a quarter of
 import errno
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 
 # SQLSTATE classes: 08 connection, 40 rollback (serialization, deadlock), 53 resources,
 # 57P operator intervention (shutdown, crash, cannot connect now), 55P03 lock not available,
@@ -85,14 +84,3 @@ def retryable(error: BaseException) -> bool:
         # Seen when a server was killed in the middle of a statement.
         | asyncpg.InternalClientError,
     )
-
-
-async def server_of(connection: asyncpg.Connection | PoolConnectionProxy) -> str:
-    """Return which server this is a connection of, as long as it runs: one log on its disk."""
-    found: str = await connection.fetchval(
-        """
-        SELECT system_identifier || ' since ' || pg_postmaster_start_time()
-        FROM pg_control_system()
-        """
-    )
-    return found

@@ -34,10 +34,10 @@ from sqlalchemy.schema import Column
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.ahead import BACKLOG, PORTION
 from shared.bus.headers import Headers
+from shared.bus.server import server_of
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
-from shared.driver import server_of
 from shared.telemetry import traceparent
 from shared.worker import Loop, wait
 from shared.writes import Writes

@@ -23,8 +23,9 @@ from shared.bus.log import (
 )
 from shared.bus.member import PostgresSubscription, deliveries
 from shared.bus.roles import hold_roles
+from shared.bus.server import server_of
 from shared.bus.topics import DEAD_KEPT, find, services_of
-from shared.driver import plain_url, server_of
+from shared.driver import plain_url
 
 CONNECTIONS = 2
 """Of the bus itself, for publishing and questions; each subscription has one more."""

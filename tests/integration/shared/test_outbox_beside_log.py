@@ -10,8 +10,8 @@ import pytest
 from shared import outbox
 from shared.bus.log import AWAY
 from shared.bus.postgres import PostgresBus
+from shared.bus.server import server_of
 from shared.database import Database, new_metadata
-from shared.driver import server_of
 from tests.support.buses import records
 from tests.support.events import stale
 from tests.support.postgres import Cluster
