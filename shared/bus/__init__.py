@@ -105,8 +105,8 @@ class Bus(Protocol):
         Parameters
         ----------
         kept_by
-            The server of PostgreSQL (`shared.bus.server.server_of`) that has the records on its disk
-            and forgets them only after this returns. A log in the same one does not wait for the
+            The server of PostgreSQL (`server.server_of`) that has the records on its disk and
+            forgets them only after this returns. A log in the same one does not wait for the
             disk: what a crash takes of it, it takes of what was forgotten later.
 
         Raises
