@@ -100,8 +100,15 @@ class Subscription(Protocol):
 class Bus(Protocol):
     """Where facts are exchanged between services."""
 
-    async def publish(self, records: Sequence[Record]) -> None:
-        """Return when every record is durable.
+    async def publish(self, records: Sequence[Record], kept_by: str | None = None, /) -> None:
+        """Return when every record is durable, or as durable as what keeps it until then.
+
+        Parameters
+        ----------
+        kept_by
+            The server of PostgreSQL (`server.server_of`) that has the records on its disk and
+            forgets them only after this returns. A log in the same one does not wait for the
+            disk: what a crash takes of it, it takes of what was forgotten later.
 
         Raises
         ------

@@ -126,7 +126,7 @@ class KafkaBus:
                 self._producer = producer
             return self._producer
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], _kept_by: str | None = None) -> None:
         """Send the records and wait until every replica in sync has them.
 
         Raises

@@ -38,6 +38,9 @@ TRIM_GROWS = 4
 but for as much again as what goes."""
 CHANNEL = "topic:"
 """With the name of a topic: whose readers alone are woken by what comes."""
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""Of connections that append: a general plan takes an array for one of ten and so seems dearer, and
+for a single record each statement was planned anew."""
 LOCK = 0x6C6F67  # "log"; one deployment creates the tables at a time
 
 SCHEMA = """
@@ -112,6 +115,40 @@ END
 $append$;
 """  # noqa: S608 - nobody's words
 
+
+def _committed(how: str) -> str:
+    """Return what a statement reads to have its transaction committed in a way, null: as it is."""
+    setting = "'synchronous_commit'"
+    value = f"coalesce({how}::text, current_setting({setting}))"
+    return f"(SELECT set_config({setting}, {value}, true)) AS committed"
+
+
+# Of one partition the counter is locked by counting, and its newest number comes back however long
+# others were waited for, so that nothing has to be locked first: 0.15 ms of the server for a record
+# of 2 kB where the function takes 0.25.
+_APPEND_TO_ONE = f"""
+    WITH moved AS (
+        UPDATE partition
+        SET next = next + $3::bigint
+        FROM {_committed("$7")}
+        WHERE topic = $1 AND number = $2
+        RETURNING next - $3 AS start
+    ),
+    appended AS (
+        INSERT INTO record (topic, number, "offset", key, headers, value)
+        SELECT $1, $2, start + step - 1, key, headers, value
+        FROM moved, unnest($4::text[], $5::text[], $6::bytea[])
+            WITH ORDINALITY AS added (key, headers, value, step)
+    )
+    SELECT pg_notify('{CHANNEL}' || $1, '') FROM moved
+"""  # noqa: S608 - nobody's words
+
+# Numbers of each record as text: the driver asks each of an array twice whether it is one.
+_APPEND_TO_SEVERAL = f"""
+    SELECT append_steps($1, $2, $3, $4::text::int[], $5::text::int[], $6, $7, $8)
+    FROM {_committed("$9")}
+"""  # noqa: S608 - nobody's words
+
 log = structlog.get_logger(__name__)
 
 
@@ -157,12 +194,21 @@ async def create(connection: Connection, topics: Sequence[Topic]) -> None:
 
 
 async def append(
-    connection: Connection, records: Sequence[Record], topics: Mapping[str, Topic]
+    connection: Connection,
+    records: Sequence[Record],
+    topics: Mapping[str, Topic],
+    *,
+    waits: bool = True,
 ) -> None:
     """Append the records, all or none, and wake their readers when that commits.
 
     One trip, and a transaction of its own where the connection is in none: with BEGIN, counters,
     rows, counters again and COMMIT a trip each, one record took 1.3 ms of them.
+
+    Parameters
+    ----------
+    waits
+        For the disk, where that is the connection's way.
 
     Raises
     ------
@@ -173,11 +219,37 @@ async def append(
     held: dict[Partition, list[Record]] = defaultdict(list)
     for each in records:
         held[each.topic, partition_of(each.key, counts[each.topic])].append(each)
+    commit = None if waits else "off"
+    if len(held) == 1:
+        ((topic, number),) = held
+        told = await connection.fetch(
+            _APPEND_TO_ONE,
+            topic,
+            number,
+            len(records),
+            [each.key for each in records],
+            [json_of(each.headers) for each in records],
+            [each.value for each in records],
+            commit,
+        )
+        appended = len(told) == 1
+    else:
+        appended = await _append_to_several(connection, held, commit)
+    if not appended:
+        raise BusUnavailableError(
+            "not created by `python -m deploy.topics`, or not this service's to write: one of "
+            f"{sorted(held)}"
+        )
+
+
+async def _append_to_several(
+    connection: Connection, held: Mapping[Partition, Sequence[Record]], commit: str | None
+) -> bool:
+    """Append the records of each partition; say whether every one of these is there."""
     # Partition by partition: a reader of one finds it on a quarter of the pages.
     ordered = [each for part in held.values() for each in part]
-    appended = await connection.fetchval(
-        # Numbers of each record as text: the driver asks each of an array twice whether it is one.
-        "SELECT append_steps($1, $2, $3, $4::text::int[], $5::text::int[], $6, $7, $8)",
+    appended: bool = await connection.fetchval(
+        _APPEND_TO_SEVERAL,
         [topic for topic, _ in held],
         [number for _, number in held],
         [len(part) for part in held.values()],
@@ -186,12 +258,9 @@ async def append(
         [each.key for each in ordered],
         [json_of(each.headers) for each in ordered],
         [each.value for each in ordered],
+        commit,
     )
-    if not appended:
-        raise BusUnavailableError(
-            "not created by `python -m deploy.topics`, or not this service's to write: one of "
-            f"{sorted(held)}"
-        )
+    return appended
 
 
 def array(numbers: Sequence[int]) -> str:

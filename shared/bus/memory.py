@@ -34,7 +34,7 @@ class MemoryBus:
     async def ensure(self) -> None:
         """Do nothing: every declared topic is there."""
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], _kept_by: str | None = None) -> None:
         """Append the records."""
         await self.check()
         now = time()

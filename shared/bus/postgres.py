@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import asyncpg
 import structlog
@@ -14,6 +15,7 @@ from shared.bus.log import (
     AWAY,
     COMMAND_SECONDS,
     CONNECT_SECONDS,
+    PLANNED_ONCE,
     Connection,
     append,
     create,
@@ -21,6 +23,7 @@ from shared.bus.log import (
 )
 from shared.bus.member import PostgresSubscription, deliveries
 from shared.bus.roles import hold_roles
+from shared.bus.server import server_of
 from shared.bus.topics import DEAD_KEPT, find, services_of
 from shared.driver import plain_url
 
@@ -39,6 +42,7 @@ class PostgresBus:
         self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
+        self._servers: dict[int, str] = {}  # by the process of the server that a connection has
         self._opening = asyncio.Lock()
         self._closed = False
 
@@ -71,7 +75,11 @@ class PostgresBus:
                     max_inactive_connection_lifetime=UNUSED_SECONDS,
                     # By itself the pool asks the server to reset each connection that comes back.
                     reset=_as_it_is,
-                    server_settings={"timezone": "UTC", "application_name": "bus"},
+                    server_settings={
+                        "timezone": "UTC",
+                        "application_name": "bus",
+                        **PLANNED_ONCE,
+                    },
                 )
             return self._pool
 
@@ -88,11 +96,23 @@ class PostgresBus:
             async with connection.transaction():
                 await hold_roles(connection, self.topics)
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], kept_by: str | None = None, /) -> None:
         """Append the records in one transaction."""
         if records:
             async with self._connection() as connection:
-                await append(connection, records, self.topics)
+                ours = kept_by is not None and await self._server(connection) == kept_by
+                await append(connection, records, self.topics, waits=not ours)
+
+    async def _server(self, connection: Connection) -> str:
+        """Return the server of a connection, which each is asked once."""
+        pid = connection.get_server_pid()
+        if pid not in self._servers:
+            self._servers[pid] = await server_of(connection)
+            connection.add_termination_listener(partial(self._gone, pid))
+        return self._servers[pid]
+
+    def _gone(self, pid: int, _connection: Connection) -> None:
+        self._servers.pop(pid, None)
 
     @asynccontextmanager
     async def subscribe(

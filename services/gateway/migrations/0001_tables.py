@@ -486,6 +486,8 @@ def upgrade() -> None:
         ),
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_city")),
         sa.UniqueConstraint("number", name=op.f("uq_city_number")),
     )
@@ -1107,3 +1109,7 @@ def upgrade() -> None:
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
     op.execute("ALTER TABLE alert_thread ALTER COLUMN basis SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE alert_message ALTER COLUMN basis SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE alert_message ALTER COLUMN xml SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE assessment ALTER COLUMN feature SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE feed ALTER COLUMN body SET STORAGE EXTERNAL")

@@ -129,12 +129,16 @@ _LOCK, _LOCK_POINT = 0x61737365, 0x61737370  # "asse", "assp"
 # Of a hazard in a city one at a time is told which is the newest: a dead letter may be applied
 # beside the stream. And whoever moves a city's point sees every assessment that has the old one.
 # In the order of the locks, or two batches could wait for each other.
+# What follows is found by keys, in one way: planned anew, as the server does with arrays, the next
+# statement took 1.0 ms of it, and 0.2 to be done.
 _BESIDE = f"""
     SELECT
         CASE what
             WHEN {_LOCK} THEN pg_advisory_xact_lock(what, key)
             ELSE pg_advisory_xact_lock_shared(what, key)
-        END
+        END,
+        set_config('plan_cache_mode', 'force_generic_plan', true),
+        set_config('enable_seqscan', 'off', true)
 """
 
 
@@ -159,32 +163,30 @@ def _beside(places: Iterable[Place]) -> str:
     """  # noqa: S608 - literals
 
 
-_POINT = """
-    feature::json #>> '{properties,longitude}' AS longitude,
-    feature::json #>> '{properties,latitude}' AS latitude
-"""
-_BEFORE = f"""
+_BEFORE = """
     SELECT
-        hazard, places.city, {_POINT},
+        hazard, places.city, longitude, latitude,
         EXISTS (
             SELECT FROM assessment
             WHERE assessment.hazard = places.hazard AND assessment.city = places.city
         ) AS known
     FROM unnest($1::text[], $2::text[]) AS places (hazard, city)
     LEFT JOIN city ON city.id = places.city
-"""  # noqa: S608 - nobody's words
+"""
 _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 
 async def _city_point(session: ReadSession, city: str) -> Position | None:
     """Return the reference point of a city, None where it is not known here."""
-    row = await driver(session).fetchrow(f"SELECT {_POINT} FROM city WHERE id = $1", city)  # noqa: S608 - nobody's words
+    row = await driver(session).fetchrow(
+        "SELECT longitude, latitude FROM city WHERE id = $1", city
+    )
     return _point(row) if row else None
 
 
 def _point(row: asyncpg.Record) -> Position | None:
     longitude, latitude = row["longitude"], row["latitude"]
-    return None if longitude is None else (float(longitude), float(latitude))
+    return None if longitude is None else (longitude, latitude)
 
 
 def _columns(places: Sequence[Place]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Column, Double, Table, Text
 
 from services.gateway.reads.kit import store
 from services.gateway.reads.kit.collection import Collection, Filter
@@ -30,6 +30,9 @@ table = Table(
     *feature_columns(),
     Column("country", Text, nullable=False, index=True),
     Column("status", Text, nullable=False, index=True),
+    # Its reference point, whatever its outline: where its assessments are shown.
+    Column("longitude", Double, nullable=False),
+    Column("latitude", Double, nullable=False),
     *feature_indexes("city", timed=False),
 )
 
@@ -46,7 +49,12 @@ def feature(city: CityState) -> Feature:
         polygons=[city.boundary] if city.boundary else None,
         title=best(city.names, "en")[1],
         properties=shown(city, "boundary"),
-        columns={"country": city.country, "status": city.status},
+        columns={
+            "country": city.country,
+            "status": city.status,
+            "longitude": city.longitude,
+            "latitude": city.latitude,
+        },
     )
 
 

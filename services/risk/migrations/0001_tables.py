@@ -249,3 +249,4 @@ def upgrade() -> None:
     )
     op.execute("ALTER TABLE exposure_part ALTER COLUMN facts SET STORAGE EXTERNAL")
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute("ALTER TABLE assessment ALTER COLUMN state SET STORAGE EXTERNAL")

@@ -42,7 +42,7 @@ class Absent(MemoryBus):
 
     away = True
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], _kept_by: str | None = None) -> None:
         if self.away:
             raise BusUnavailableError("away")
         await super().publish(records)
@@ -179,7 +179,7 @@ class Failing(MemoryBus):
 
     batches = 0
 
-    async def publish(self, records: Sequence[Record]) -> None:
+    async def publish(self, records: Sequence[Record], _kept_by: str | None = None) -> None:
         self.batches += 1
         if self.batches == 2:
             raise BusUnavailableError("away")
@@ -213,7 +213,7 @@ async def test_what_is_committed_late_goes_before_what_its_key_states_after_it(
 
         committed = False
 
-        async def publish(self, records: Sequence[Record]) -> None:
+        async def publish(self, records: Sequence[Record], _kept_by: str | None = None) -> None:
             if not self.committed:
                 self.committed = True
                 await held.__aexit__(None, None, None)
