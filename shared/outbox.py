@@ -187,7 +187,7 @@ class Relay:
         self.bus = bus
         self._loop = Loop("outbox", database.emitted)
         self.healthy = self._loop.healthy
-        self._servers = WeakKeyDictionary[asyncpg.Connection, str]()
+        self._servers = WeakKeyDictionary[asyncpg.Connection, str | None]()
         self._refused, self._count_at = 0, 0.0
         self._look_at = 0.0  # by then nobody has woken it for as long as it rests
         meter = metrics.get_meter("qalqan.outbox")
@@ -270,11 +270,11 @@ class Relay:
         await connection.execute(forget + _UNLOCK)
         return published
 
-    async def _server(self, connection: asyncpg.Connection) -> str:
+    async def _server(self, connection: asyncpg.Connection) -> str | None:
         """Return the server of a connection, which each is asked once."""
-        if (found := self._servers.get(connection)) is None:
-            found = self._servers[connection] = await server_of(connection)
-        return found
+        if connection not in self._servers:
+            self._servers[connection] = await server_of(connection)
+        return self._servers[connection]
 
     async def _lingered(self) -> bool:
         """Wait a little; say whether something was committed meanwhile, unless counting is due."""

@@ -42,7 +42,9 @@ class PostgresBus:
         self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
-        self._servers: dict[int, str] = {}  # by the process of the server that a connection has
+        self._servers: dict[
+            int, str | None
+        ] = {}  # by the process of the server that a connection has
         self._opening = asyncio.Lock()
         self._closed = False
 
@@ -103,7 +105,7 @@ class PostgresBus:
                 ours = kept_by is not None and await self._server(connection) == kept_by
                 await append(connection, records, self.topics, waits=not ours)
 
-    async def _server(self, connection: Connection) -> str:
+    async def _server(self, connection: Connection) -> str | None:
         """Return the server of a connection, which each is asked once."""
         pid = connection.get_server_pid()
         if pid not in self._servers:

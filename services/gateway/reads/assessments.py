@@ -178,9 +178,7 @@ _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
 
 async def _city_point(session: ReadSession, city: str) -> Position | None:
     """Return the reference point of a city, None where it is not known here."""
-    row = await driver(session).fetchrow(
-        "SELECT longitude, latitude FROM city WHERE id = $1", city
-    )
+    row = await driver(session).fetchrow("SELECT longitude, latitude FROM city WHERE id = $1", city)
     return _point(row) if row else None
 
 

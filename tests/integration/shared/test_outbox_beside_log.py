@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from itertools import count
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -85,3 +86,16 @@ async def test_what_a_killed_server_takes_of_the_log_its_outbox_still_has() -> N
         assert [id_ for id_ in first if id_ in set(added)] == added
         await database.close()
         await bus.close()
+
+
+async def test_a_server_that_does_not_say_which_it_is_to_everybody_is_taken_for_another(
+    postgres_url: str,
+) -> None:
+    connection = await asyncpg.connect(postgres_url)
+    assert await server_of(connection)
+    await connection.execute("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC")
+    role = f"plain_{uuid4().hex}"
+    await connection.execute(f"CREATE ROLE {role}; SET ROLE {role}")
+    assert await server_of(connection) is None
+    await connection.execute(f"RESET ROLE; DROP ROLE {role}")
+    await connection.close()
