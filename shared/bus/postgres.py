@@ -42,9 +42,8 @@ class PostgresBus:
         self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
-        self._servers: dict[
-            int, str | None
-        ] = {}  # by the process of the server that a connection has
+        self._servers: dict[int, str | None] = {}
+        """By the server's process that a connection has."""
         self._opening = asyncio.Lock()
         self._closed = False
 
