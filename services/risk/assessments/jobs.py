@@ -180,8 +180,8 @@ def finished(session: WriteSession, done: Sequence[Job], did: str) -> int:
 # what reads a locked row reads it as it is now, all else as it was when the statement began.
 _DONE = """
     SELECT job.hazard, job.generation = done.generation AS still
-    FROM job
-    JOIN unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation) USING (hazard)
+    FROM unnest($1::uuid[], $2::bigint[]) AS done (hazard, generation)
+    JOIN job USING (hazard)
     ORDER BY job.hazard
     FOR UPDATE OF job
 """
