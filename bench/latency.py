@@ -44,6 +44,8 @@ APART_SECONDS = 0.5
 SUCCESSION_SECONDS = 0.02
 SETTLING_SECONDS = 3.0
 """After the last assessment of many: alerts and the plans of other cities."""
+FAR_DAYS = 28
+"""So long ago was what no city feels: drills on the same platform count what is newer."""
 PROTOTYPE_PORT = 18_090
 ASSETS_AT_ONCE = 20_000
 TAXONOMIES = ("URML-PC", "URMM-LC", "C1M-LC", "PC1-LC", "C3M-LC")
@@ -84,7 +86,7 @@ def in_turn(ways: Sequence[Way], count: int, first: int, rest: float) -> None:
 def in_succession(ways: Sequence[Way], count: int, first: int) -> None:
     """Send items far from all cities, each soon after the last was answered: way after way."""
     for way in ways:
-        for number, at in times(first, count):
+        for number, at in times(first, count, FAR_DAYS):
             way.send(number, at, near=False)
             time.sleep(SUCCESSION_SECONDS)
 
