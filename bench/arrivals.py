@@ -166,7 +166,8 @@ class Way:
 def times(first: int, count: int, days: int = 20) -> list[tuple[int, datetime]]:
     """Return numbers of items and when their earthquakes were: an hour apart, so that no two merge.
 
-    The first was so many days ago. At minutes of their own, so that none merges with one of another measurement.
+    The first was so many days ago. At minutes of their own, so that none merges with one of
+    another measurement.
     """
     began = datetime.now(UTC) - timedelta(days=days)
     began = began.replace(minute=20 + first // 1_000_000 % 40, second=0)
