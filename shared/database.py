@@ -51,7 +51,8 @@ __all__ = [
 ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction, or lent for one statement (`Database.look`)."""
 WriteSession = NewType("WriteSession", ReadSession)
-"""A connection inside a read-write transaction; it may be used wherever a read may."""
+"""A connection inside a read-write transaction, or lent for one changing statement
+(`Database.write_at_once`); it may be used wherever a read may."""
 
 POOL_SIZE = 5
 POOL_OVERFLOW = 5
@@ -224,21 +225,30 @@ class Database:
                 raise
 
     @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection of which each statement is a transaction; what fails closes it."""
+        async with self._connection() as connection:
+            # Now, as SQLAlchemy does not tell it of a connection that was lost.
+            lent = _driver_of(connection)
+            try:
+                yield connection
+            except BaseException as error:
+                lent.terminate()
+                self._note_full(error)
+                raise
+
+    @asynccontextmanager
     async def write_at_once(self) -> AsyncIterator[WriteSession]:
         """Lend a connection for one changing statement, which is a transaction by itself.
 
         BEGIN and COMMIT are two trips more. It may read before that; what it reads may have moved.
         """
         wakes: set[str] = set()
-        async with self._connection() as connection:
+        async with self._alone() as connection:
             info = connection.info
             info.update({WAKES: wakes, FIRST: (), AT_ONCE: True})
             try:
                 yield WriteSession(ReadSession(connection))
-            except BaseException as error:
-                _driver_of(connection).terminate()
-                self._note_full(error)
-                raise
             finally:
                 del info[AT_ONCE]
         self._wake(wakes)
@@ -286,13 +296,8 @@ class Database:
         trips more, each of which wakes both sides. What fails ends as in `direct`. That it only
         reads is not said to the server: the types say so, and `tests/contract/test_looks.py`.
         """
-        async with self._connection() as connection:
-            try:
-                yield ReadSession(connection)
-            except BaseException as error:
-                _driver_of(connection).terminate()
-                self._note_full(error)
-                raise
+        async with self._alone() as connection:
+            yield ReadSession(connection)
 
     async def check(self) -> None:
         """Raise DatabaseAwayError, with the cause, unless it answers and takes what is written."""
