@@ -42,7 +42,6 @@ __all__ = [
     "cause_of",
     "disk_full",
     "driver",
-    "literals",
     "new_metadata",
     "plain_url",
     "retryable",
@@ -139,6 +138,8 @@ class Database:
                 "server_settings": {
                     "timezone": "UTC",
                     "idle_in_transaction_session_timeout": "30000",
+                    # By default too; `writes.literals` relies on it.
+                    "standard_conforming_strings": "on",
                 }
                 | ({"plan_cache_mode": "force_generic_plan"} if planned_once else {}),
                 "timeout": 5,
@@ -367,18 +368,6 @@ def _driver_of(connection: AsyncConnection) -> asyncpg.Connection:
     found = connection.sync_connection.connection.driver_connection
     assert isinstance(found, asyncpg.Connection)
     return found
-
-
-def literals(values: Iterable[str]) -> str:
-    """Return texts as they stand in a statement that goes with BEGIN and has no parameters.
-
-    Raises ValueError for a character that no text of the database has, and that ends a statement.
-    """
-    texts = [value.replace("'", "''") for value in values]
-    if any("\0" in each for each in texts):
-        raise ValueError("a text with a null character")
-    # The server takes a backslash as it is, `standard_conforming_strings` being on.
-    return ", ".join(f"'{each}'" for each in texts)
 
 
 async def _end(lent: asyncpg.Connection, command: str) -> None:

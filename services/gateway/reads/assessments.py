@@ -35,8 +35,9 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import KINDS
-from shared.database import ReadSession, WriteSession, began_with, driver, literals
+from shared.database import ReadSession, WriteSession, began_with, driver
 from shared.languages import best
+from shared.writes import literals
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
