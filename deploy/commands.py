@@ -227,7 +227,7 @@ async def _draft(folder: Path, service: str, what: str) -> int:
         await postgres.start()
         await postgres.prepare()
         database = f"services.{service}={postgres.url(service)}"
-        command = [sys.executable, "-m", "shared.migrate", "--draft", what, database]
+        command = [sys.executable, "-m", "deploy.draft", database, what]
         done = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
         return await done.wait()
     finally:

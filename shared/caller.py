@@ -1,14 +1,13 @@
 """Who sent a request: one way to ask, whatever a service reads it from (a key, a token)."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request
 
 from shared.errors import Unauthorized
 from shared.policy import ANONYMOUS, Principal
 from shared.refusals import refuses
-from shared.routes import Route
 
 ReadPrincipal = Callable[[Request], Principal]
 
@@ -37,21 +36,6 @@ async def _caller(request: Request) -> Principal:
 
 Caller = Annotated[Principal, Depends(_caller)]
 """Parameter of a route: who calls it, ANONYMOUS without a key."""
-
-
-class KeyedRoute(Route):
-    """A route for holders of keys: others are refused before their body is read."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what answers a request."""
-        answer = super().get_route_handler()
-
-        async def answer_known(request: Request) -> Response:
-            if principal_of(request) == ANONYMOUS:
-                raise Unauthorized("key-needed")
-            return await answer(request)
-
-        return answer_known
 
 
 async def _known(principal: Caller) -> Principal:

@@ -42,7 +42,6 @@ __all__ = [
     "cause_of",
     "disk_full",
     "driver",
-    "literals",
     "new_metadata",
     "plain_url",
     "retryable",
@@ -51,7 +50,8 @@ __all__ = [
 ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction, or lent for one statement (`Database.look`)."""
 WriteSession = NewType("WriteSession", ReadSession)
-"""A connection inside a read-write transaction; it may be used wherever a read may."""
+"""A connection inside a read-write transaction, or lent for one changing statement
+(`Database.write_at_once`); it may be used wherever a read may."""
 
 POOL_SIZE = 5
 POOL_OVERFLOW = 5
@@ -138,6 +138,8 @@ class Database:
                 "server_settings": {
                     "timezone": "UTC",
                     "idle_in_transaction_session_timeout": "30000",
+                    # By default too; `writes.literals` relies on it.
+                    "standard_conforming_strings": "on",
                 }
                 | ({"plan_cache_mode": "force_generic_plan"} if planned_once else {}),
                 "timeout": 5,
@@ -224,21 +226,30 @@ class Database:
                 raise
 
     @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection of which each statement is a transaction; what fails closes it."""
+        async with self._connection() as connection:
+            # Now, as SQLAlchemy does not tell it of a connection that was lost.
+            lent = _driver_of(connection)
+            try:
+                yield connection
+            except BaseException as error:
+                lent.terminate()
+                self._note_full(error)
+                raise
+
+    @asynccontextmanager
     async def write_at_once(self) -> AsyncIterator[WriteSession]:
         """Lend a connection for one changing statement, which is a transaction by itself.
 
         BEGIN and COMMIT are two trips more. It may read before that; what it reads may have moved.
         """
         wakes: set[str] = set()
-        async with self._connection() as connection:
+        async with self._alone() as connection:
             info = connection.info
             info.update({WAKES: wakes, FIRST: (), AT_ONCE: True})
             try:
                 yield WriteSession(ReadSession(connection))
-            except BaseException as error:
-                _driver_of(connection).terminate()
-                self._note_full(error)
-                raise
             finally:
                 del info[AT_ONCE]
         self._wake(wakes)
@@ -286,13 +297,8 @@ class Database:
         trips more, each of which wakes both sides. What fails ends as in `direct`. That it only
         reads is not said to the server: the types say so, and `tests/contract/test_looks.py`.
         """
-        async with self._connection() as connection:
-            try:
-                yield ReadSession(connection)
-            except BaseException as error:
-                _driver_of(connection).terminate()
-                self._note_full(error)
-                raise
+        async with self._alone() as connection:
+            yield ReadSession(connection)
 
     async def check(self) -> None:
         """Raise DatabaseAwayError, with the cause, unless it answers and takes what is written."""
@@ -362,18 +368,6 @@ def _driver_of(connection: AsyncConnection) -> asyncpg.Connection:
     found = connection.sync_connection.connection.driver_connection
     assert isinstance(found, asyncpg.Connection)
     return found
-
-
-def literals(values: Iterable[str]) -> str:
-    """Return texts as they stand in a statement that goes with BEGIN and has no parameters.
-
-    Raises ValueError for a character that no text of the database has, and that ends a statement.
-    """
-    texts = [value.replace("'", "''") for value in values]
-    if any("\0" in each for each in texts):
-        raise ValueError("a text with a null character")
-    # The server takes a backslash as it is, `standard_conforming_strings` being on.
-    return ", ".join(f"'{each}'" for each in texts)
 
 
 async def _end(lent: asyncpg.Connection, command: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, DateTime, MetaData, Table, Text, Uuid, func
 from sqlalchemy.schema import Column
 
 from shared.database import ReadSession, WriteSession, begun, driver
-from shared.writes import Writes
+from shared.writes import Writes, literals
 
 KEPT = timedelta(days=31)
 """A day longer than any topic keeps its records, so that no redelivery finds its mark gone."""
@@ -36,10 +36,10 @@ def mark(consumer: str, event_ids: Sequence[UUID]) -> str:
     A reader that lost its partition and its successor meet on these rows: the second waits for
     the first's commit, so that effects stay in order. It has no parameters, and so goes with BEGIN.
     """
-    name, ids = consumer.replace("'", "''"), ",".join(map(str, event_ids))
+    ids = ",".join(map(str, event_ids))
     return f"""
         INSERT INTO inbox (consumer, event_id)
-        SELECT '{name}', unnest('{{{ids}}}'::uuid[])
+        SELECT {literals([consumer])}, unnest('{{{ids}}}'::uuid[])
         ON CONFLICT DO NOTHING
     """
 

@@ -16,8 +16,8 @@ LAG_SECONDS = 30.0
 class Lag:
     """The gauge of one consumer.
 
-    Counting is a task of its own: over Kafka it takes two clients and 0.3 s, in which what comes
-    would lie unread (ADR 0103).
+    Counting is a task of its own: over Kafka it takes two clients, 0.3 s until they are there, in
+    which what comes would lie unread (ADR 0103).
     """
 
     def __init__(self, consumer: str, bus: Bus) -> None:

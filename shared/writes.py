@@ -1,6 +1,7 @@
-"""Changes of several rooms that the database is asked for as one statement."""
+"""Changes of several rooms that the database is asked for as one statement, and texts in one."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -58,3 +59,15 @@ def _together(changes: tuple[tuple[str, str, int], ...]) -> str:
 def moved(statement: str, by: int) -> str:
     """Return a statement whose places are so much further on."""
     return _PLACE.sub(lambda place: f"${int(place[1]) + by}", statement)
+
+
+def literals(values: Iterable[str]) -> str:
+    """Return texts as they stand in a statement that goes with BEGIN and has no parameters.
+
+    Raises ValueError for a character that no text of the database has, and that ends a statement.
+    """
+    texts = [value.replace("'", "''") for value in values]
+    if any("\0" in each for each in texts):
+        raise ValueError("a text with a null character")
+    # The server takes a backslash as it is: connections have `standard_conforming_strings` on.
+    return ", ".join(f"'{each}'" for each in texts)

@@ -14,7 +14,8 @@ from services.gateway.alerts.tables import assessed
 from shared import inbox
 from shared.bus.topics import DEAD_KEPT
 from shared.contracts.events.assessment import AssessmentState
-from shared.database import WriteSession, began_with, driver, literals
+from shared.database import WriteSession, began_with, driver
+from shared.writes import literals
 
 KEPT = inbox.KEPT + DEAD_KEPT
 """So long after an assessment the one before it may still come, as a dead letter of a topic."""

@@ -16,7 +16,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    text,
     update,
 )
 
@@ -35,8 +34,9 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import KINDS
-from shared.database import ReadSession, WriteSession, began_with, driver, literals
+from shared.database import ReadSession, WriteSession, began_with, driver
 from shared.languages import best
+from shared.writes import literals
 
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
@@ -119,8 +119,9 @@ async def project(session: WriteSession, events: Sequence[AssessmentEvent]) -> N
 
 async def place(session: WriteSession, events: Sequence[CityEvent]) -> None:
     """Give a city's point to its assessments, those too that arrived before the city did."""
-    for city in sorted({event.data.id for event in events}):
-        await session.execute(_ALONE, {"city": city})
+    cities = sorted({event.data.id for event in events})
+    await driver(session).execute(_ALONE, cities)
+    for city in cities:
         if point := await _city_point(session, city):
             await _place(session, city, point)
 
@@ -173,7 +174,14 @@ _BEFORE = """
     FROM unnest($1::text[], $2::text[]) AS places (hazard, city)
     LEFT JOIN city ON city.id = places.city
 """
-_ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK_POINT}, hashtext(:city))")
+_ALONE = f"""
+    SELECT pg_advisory_xact_lock({_LOCK_POINT}, key)
+    FROM (
+        SELECT DISTINCT hashtext(city) AS key
+        FROM unnest($1::text[]) AS cities (city)
+        ORDER BY key
+    ) AS keys
+"""  # noqa: S608 - nobody's words
 
 
 async def _city_point(session: ReadSession, city: str) -> Position | None:

@@ -12,8 +12,8 @@ from shared.bus.memory import MemoryBus
 from shared.consume import Batched, Consumer, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceRecovered, SourceStale
-from shared.database import Database, WriteSession, began_with, literals
-from shared.writes import Writes
+from shared.database import Database, WriteSession, began_with
+from shared.writes import Writes, literals
 from tests.support.buses import until
 from tests.support.consumers import (
     batched,

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from shared import database as room
-from shared.database import Database, DatabaseAwayError, cause_of, retryable
+from shared.database import Database, DatabaseAwayError, bring, cause_of, driver, retryable
 from tests.support.wire import wired
 
 CONNECTIONS = 4
@@ -62,6 +62,28 @@ async def test_what_goes_wrong_on_a_connection_closes_it_and_no_other(postgres_u
         await fail()
     await database.check()  # which is lent what took its place
     assert before - await pids(database) == failed
+    await database.close()
+
+
+async def test_a_statement_at_once_that_loses_its_connection_says_so_and_wakes_nobody(
+    postgres_url: str,
+) -> None:
+    database = Database(postgres_url)
+    brought = database.watch("something")
+
+    async def lose() -> None:
+        async with database.write_at_once() as session:
+            bring(session, "something")
+            await session.execute(text("SELECT pg_terminate_backend(pg_backend_pid(), 5000)"))
+
+    with pytest.raises(DBAPIError) as raised:
+        await lose()
+    assert retryable(raised.value)
+    assert not brought.is_set()
+    async with database.write_at_once() as session:
+        bring(session, "something")
+        await driver(session).execute("SELECT 1")
+    assert brought.is_set()
     await database.close()
 
 

@@ -9,9 +9,10 @@ from services.gateway.alerts.thread.model import Pending, State
 from services.gateway.alerts.thread.store import Wanted
 from services.gateway.alerts.thread.use import Threads
 from services.gateway.alerts.thread.views import AlertDetail, AlertView, Rewording, Withdrawal
+from services.gateway.keyed import KeyedRoute
 from shared import paging, preconditions
 from shared.auth import require
-from shared.caller import Caller, KeyedRoute
+from shared.caller import Caller
 from shared.commands import Asked
 from shared.contracts.events.assessment import Level
 from shared.contracts.events.hazard import Kind

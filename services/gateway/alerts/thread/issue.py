@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
 
+import asyncpg
 import structlog
 
 from services.gateway.alerts.cap.compose import Composer
@@ -99,7 +100,9 @@ class Issuer:
         xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
         try:
             await self._store(model.issued(alert, message, now), message, city, xml)
-        except store.MOVED:
+        except asyncpg.NotNullViolationError as error:
+            if not store.moved(error):
+                raise
             return False
         log.info("alert issued", alert=str(alert.id), identifier=message.identifier)
         return True

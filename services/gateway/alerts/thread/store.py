@@ -139,7 +139,7 @@ def issue(writes: Writes, alert: Alert, xml: bytes) -> None:
     """Store a thread as its new standing message leaves it, and that, which nothing ever changes.
 
     It is the last of `writes`. Where the thread has moved since the version before this one there
-    is no assessment for the message, and the statement fails with `MOVED` and all that it changes.
+    is no assessment for the message, and the statement fails with all that it changes; see `moved`.
 
     The message tells the assessment that the thread waited with, and takes it from there: those
     20 kB are neither written out nor sent once more, and the thread keeps them as they lie.
@@ -210,7 +210,9 @@ def _sent(told: Message, alert: UUID, xml: bytes) -> dict[str, Any]:
     }
 
 
-MOVED = asyncpg.NotNullViolationError
+def moved(error: asyncpg.NotNullViolationError) -> bool:
+    """Say whether a message was not stored as its thread has moved, and for nothing else."""
+    return (error.table_name, error.column_name) == (message.name, message.c.basis.name)
 
 
 @cache

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Path, Query, Response
 
 from services.gateway.alerts.trial.use import Trials
 from services.gateway.alerts.trial.views import Order, TrialView
+from services.gateway.keyed import KeyedRoute
 from shared import paging
 from shared.auth import require
-from shared.caller import Caller, KeyedRoute
+from shared.caller import Caller
 from shared.commands import Asked
 from shared.errors import Invalid, NotFound, OutsideMandate, PolicyDenied, RateLimited
 from shared.paging import Page

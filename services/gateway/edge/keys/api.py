@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from services.gateway.edge.keys.use import Keys
 from services.gateway.edge.keys.views import IssuedKey, KeyView, NewKey, issued, view
+from services.gateway.keyed import KeyedRoute
 from shared.auth import require
-from shared.caller import Caller, KeyedRoute
+from shared.caller import Caller
 from shared.commands import Asked
 from shared.errors import Conflict, NotFound, OutsideMandate, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
+from services.gateway.keyed import KeyedRoute
 from services.gateway.push.deliveries.model import State
 from services.gateway.push.deliveries.use import Deliveries
 from services.gateway.push.deliveries.views import AlertDelivery, DeliveryView
-from shared.caller import KeyedRoute, Known
+from shared.caller import Known
 from shared.commands import Asked
 from shared.errors import Conflict, IllegalTransition, NotFound, PolicyDenied
 from shared.paging import LIMIT_DEFAULT, Cursor, Limit, Page

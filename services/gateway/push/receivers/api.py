@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
+from services.gateway.keyed import KeyedRoute
 from services.gateway.push.receivers.use import Receivers
 from services.gateway.push.receivers.views import (
     GivenReceiver,
@@ -13,7 +14,7 @@ from services.gateway.push.receivers.views import (
     ReceiverView,
     Why,
 )
-from shared.caller import KeyedRoute, Known
+from shared.caller import Known
 from shared.commands import Asked
 from shared.errors import (
     Conflict,

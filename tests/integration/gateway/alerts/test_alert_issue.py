@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 from lxml import etree
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from services.gateway.alerts import cities
 from services.gateway.alerts.cap.compose import Composer
@@ -61,6 +62,21 @@ async def test_what_an_alert_changes_is_one_statement_beside_whom_it_is_sent_to(
         assert await room.issuer.issue_waiting() == 1
         asked = account.asked()
     assert [each.split()[0] for each in asked] == ["SELECT", "SELECT", "WITH"]
+
+
+async def test_a_message_that_lacks_anything_else_is_not_taken_for_one_of_a_thread_that_moved(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def queue(_session: WriteSession, writes: Writes, _told: object) -> None:
+        writes.add("lacking", "INSERT INTO inbox (consumer) VALUES ($1)", "nobody")
+
+    monkeypatch.setattr("services.gateway.alerts.thread.issue.queue", queue)
+    await room.assess(exercise=True)
+    with capture_logs() as logged:
+        assert await room.issuer.issue_waiting() == 0
+    assert [each["event"] for each in logged] == ["alert not issued"]
+    assert (await room.only()).pending is Pending.ISSUE
+    assert await room.documents() == []
 
 
 async def test_two_issuers_send_a_message_once(room: Room) -> None:

@@ -18,8 +18,8 @@ from services.gateway.edge.keys.tables import api_key
 from services.gateway.housekeeping import sweeps
 from services.gateway.settings import GatewaySettings
 from shared.database import Database
-from shared.migrate import drift
 from shared.policy import Classification
+from tests.support.drift import drift
 from tests.support.gateway import (
     assessment,
     asset,

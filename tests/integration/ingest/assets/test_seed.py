@@ -17,9 +17,9 @@ from services.ingest.assets.model import id_of
 from services.ingest.assets.rows import BATCH
 from services.ingest.assets.seed import FILES, Seeder
 from shared.contracts.events.asset import AssetRegistered, System
-from shared.migrate import drift
 from shared.policy import COALITION, Classification
 from tests.support.assets import Registry
+from tests.support.drift import drift
 
 ROOT = Path(__file__).resolve().parents[4]
 DATA = ROOT / "data"

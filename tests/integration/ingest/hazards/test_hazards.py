@@ -3,8 +3,8 @@
 import json
 from datetime import timedelta
 
-from shared.migrate import drift
 from tests.support.decisions import collection, feature, two_hazards
+from tests.support.drift import drift
 from tests.support.ingest import Ingest
 from tests.unit.ingest.readers.test_stationlist import FELT, SEISMIC, detail
 from tests.unit.ingest.readers.test_stationlist import NOW as STATED

@@ -10,8 +10,8 @@ import pytest
 
 from services.plans.cities.founders import Founders
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
-from shared.migrate import drift
 from shared.policy import Principal, Scope
+from tests.support.drift import drift
 from tests.support.plans import DUSHANBE, KHUJAND, OSH, READER, Plans
 from tests.support.sixth import DATA, founders
 

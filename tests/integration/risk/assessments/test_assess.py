@@ -12,7 +12,7 @@ from services.risk.exposure.store import models
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import Author, Observed
-from shared.migrate import drift
+from tests.support.drift import drift
 from tests.support.risk import MURGHOB, NOW, PLACES, Room, asset, city, hazard, uuid_of
 
 OpenRoom = Callable[..., Awaitable[Room]]
