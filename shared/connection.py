@@ -21,7 +21,12 @@ class Joined(Transport):
         self._header: bytes | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        """Write on, with the header that waits."""
+        """Write on, with the header that waits; nothing to a client that has gone.
+
+        Of several requests that lie here uvicorn tells the last one alone that the client hung up.
+        """
+        if self._transport.is_closing():
+            return
         if self._header is not None:
             header, self._header = self._header, None
             self._transport.writelines((header, data))
