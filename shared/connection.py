@@ -2,6 +2,7 @@
 
 from asyncio import Transport
 
+from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 
@@ -20,7 +21,12 @@ class Joined(Transport):
         self._header: bytes | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        """Write on, with the header that waits."""
+        """Write on, with the header that waits; nothing to a client that has gone.
+
+        Of several requests that lie here uvicorn tells the last one alone that the client hung up.
+        """
+        if self._transport.is_closing():
+            return
         if self._header is not None:
             header, self._header = self._header, None
             self._transport.writelines((header, data))
@@ -46,12 +52,49 @@ class Joined(Transport):
 
 
 class Connection(HttpToolsProtocol):
-    """Uvicorn's, which writes answers so."""
+    """Uvicorn's, which writes answers so, and passes over `Upgrade` (RFC 9110, 7.8).
+
+    Where that is asked for the parser takes what follows the header for another protocol: a body
+    was lost, or read as the next request, and one that asked for WebSocket waited for ever.
+    """
 
     def on_headers_complete(self) -> None:
         """Begin to answer."""
+        if self.parser.get_method() == b"CONNECT":
+            raise ValueError("no tunnels here")
+        if self.parser.should_upgrade():
+            return
         before = self.cycle
         super().on_headers_complete()
         if self.cycle is not before:
             # Its task begins with the next turn of the loop.
             self.cycle.transport = Joined(self.transport, self.cycle)
+
+    def on_message_complete(self) -> None:
+        """Note the end of a body."""
+        if not self.parser.should_upgrade():
+            super().on_message_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; a request that asks for another protocol is read anew, without that."""
+        self._unset_keepalive_if_required()
+        while data:
+            try:
+                self.parser.feed_data(data)
+            except HttpParserUpgrade as asked:
+                data = self._header() + data[asked.args[0] :]
+                self.parser = HttpRequestParser(self)
+            except HttpParserError:
+                self.send_400_response("Invalid HTTP request received.")
+                return
+            else:
+                return
+
+    def _header(self) -> bytes:
+        """Return the header that was read, without the field that asks for another protocol."""
+        version = self.parser.get_http_version().encode()
+        line = b"%s %s HTTP/%s\r\n" % (self.parser.get_method(), self.url, version)
+        fields = [
+            b"%s: %s\r\n" % (name, value) for name, value in self.headers if name != b"upgrade"
+        ]
+        return line + b"".join(fields) + b"\r\n"

@@ -38,6 +38,8 @@ KEPT_SECONDS = 40
 (`shared.peers`): a POST must not meet one that is just being closed."""
 _CONNECTIONS: dict[str, Any] = {
     "http": Connection,
+    # Nobody here speaks WebSocket.
+    "ws": "none",
     # By default uvicorn believes whatever comes from loopback.
     "proxy_headers": False,
     "timeout_keep_alive": KEPT_SECONDS,

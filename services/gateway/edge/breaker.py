@@ -31,14 +31,15 @@ class Breaker:
         """Return the closed state."""
         return replace(self, failures=0, opened_at=None, trying=False)
 
-    def failed(self, now: float) -> "Breaker":
-        """Return the state after one more failure.
+    def failed(self, now: float, *, trial: bool = False) -> "Breaker":
+        """Return the state after one more failure; `trial` is whether that was the one that tries.
 
-        What was under way when the breaker opened, and fails after it, does not prolong the rest.
+        What was under way when the breaker opened, and fails after it, does not prolong the rest,
+        nor does it end a trial that goes on.
         """
         failures = self.failures + 1
         opens = self.opened_at is None and failures >= self.failures_to_open
-        if self.trying or opens:
+        if (trial and self.trying) or opens:
             return replace(self, failures=failures, opened_at=now, trying=False)
         return replace(self, failures=failures)
 

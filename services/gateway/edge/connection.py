@@ -60,8 +60,8 @@ class Connection(shared.connection.Connection):
 
     def answer(self, header: bytes, body: bytes) -> bool:
         """Answer as `handover.AnswerWhole` says: uvicorn looks at each field of a header twice."""
-        cycle = self.cycle
-        if self.pipeline or self.flow.write_paused or cycle.disconnected or not cycle.keep_alive:
+        cycle, gone = self.cycle, self.cycle.disconnected or self.transport.is_closing()
+        if self.pipeline or self.flow.write_paused or gone or not cycle.keep_alive:
             # Where more were asked for already, this one is not the last.
             return False
         said = lines(self.server_state.default_headers)

@@ -88,7 +88,7 @@ class Upstream:
                     hold(len(chunk))
                     chunks.append(chunk)
         except (HTTPFailure, TimeoutError) as error:
-            self._breaker = self._breaker.failed(self._clock())
+            self._breaker = self._breaker.failed(self._clock(), trial=trial)
             log.warning("upstream failed", upstream=self.name, error=repr(error))
             self._calls.add(1, {"upstream": self.name, "outcome": "failed"})
             raise self._unavailable(say("service-silent", service=self.name), 1.0) from error

@@ -112,3 +112,25 @@ async def test_who_waits_to_be_told_to_go_on_is_told_at_once() -> None:
     await cycle.send(LONG)
     await cycle.send(body(b"four"))
     assert len(transport.parts) == 2
+
+
+class Gone(Written):
+    """One that its client has closed, as uvloop's is then."""
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        assert not self.closed, data
+
+    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview]) -> None:
+        assert not self.closed, list(list_of_data)
+
+
+@pytest.mark.parametrize("start", [LONG, OPEN])
+async def test_nothing_is_written_to_a_client_that_hung_up_meanwhile(
+    start: Mapping[str, Any],
+) -> None:
+    transport = Gone()
+    cycle = cycle_to(transport)
+    await cycle.send(start)
+    transport.closed = True
+    await cycle.send({"type": "http.response.body", "body": b"four"})
+    assert cycle.response_complete

@@ -28,7 +28,7 @@ def test_after_the_rest_one_request_tries_and_the_others_wait() -> None:
 def test_the_trial_closes_the_breaker_or_opens_it_anew() -> None:
     trying = failed(CLOSED, 3, now=0).started()
     assert trying.succeeded().wait(10) == 0
-    assert trying.failed(10).wait(15) == 5
+    assert trying.failed(10, trial=True).wait(15) == 5
 
 
 def test_a_trial_that_told_nothing_leaves_room_for_the_next() -> None:
@@ -37,3 +37,14 @@ def test_a_trial_that_told_nothing_leaves_room_for_the_next() -> None:
 
 def test_what_was_under_way_and_fails_later_does_not_prolong_the_rest() -> None:
     assert failed(CLOSED, 3, now=0).failed(9).wait(9) == 1
+
+
+def test_what_was_under_way_and_fails_during_a_trial_lets_no_other_try() -> None:
+    trying = failed(CLOSED, 3, now=0).started()
+    assert trying.failed(10).wait(20) == 10
+    assert trying.failed(10).given_up().wait(10) == 0
+
+
+def test_a_trial_that_fails_after_another_has_succeeded_is_one_failure() -> None:
+    closed = failed(CLOSED, 3, now=0).started().succeeded()
+    assert closed.failed(10, trial=True).wait(10) == 0
