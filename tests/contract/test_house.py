@@ -159,7 +159,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 150 more since one event may be one statement with its mark, few begin with what they ask
     # first, and texts of nothing but arguments are filled in without asking Fluent.
     # 50 more since connections to services are kept without httpcore's pool.
-    assert lines <= 5900, lines
+    # 25 more since a request that is given up leaves that pool to those that use it.
+    assert lines <= 5925, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:
