@@ -114,6 +114,21 @@ def _authorities() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
+class _Pool:
+    """Connections that are kept, and how many requests use them."""
+
+    def __init__(self, agent: str) -> None:
+        self.client = httpx.AsyncClient(
+            headers={"user-agent": agent},
+            timeout=TIMEOUT,
+            limits=LIMITS,
+            follow_redirects=False,
+            trust_env=False,
+            verify=_authorities(),
+        )
+        self.users = 0
+
+
 class Client:
     """A pool of outbound connections that bounds every call in time and size.
 
@@ -123,18 +138,12 @@ class Client:
 
     def __init__(self, *, agent: str, allow_private: bool) -> None:
         self._allow_private = allow_private
-        self._client = httpx.AsyncClient(
-            headers={"user-agent": agent},
-            timeout=TIMEOUT,
-            limits=LIMITS,
-            follow_redirects=False,
-            trust_env=False,
-            verify=_authorities(),
-        )
+        self._agent = agent
+        self._pool = _Pool(agent)
 
     async def close(self) -> None:
         """Close every pooled connection."""
-        await self._client.aclose()
+        await self._pool.client.aclose()
 
     async def request(
         self,
@@ -197,12 +206,37 @@ class Client:
             extensions["sni_hostname"] = target.host
             target = target.copy_with(host=await public_address(target.host))
         try:
-            async with self._client.stream(
-                method, target, headers=sent, content=body, extensions=extensions
-            ) as reply:
+            async with (
+                self._lent() as client,
+                client.stream(
+                    method, target, headers=sent, content=body, extensions=extensions
+                ) as reply,
+            ):
                 yield reply
         except httpx.HTTPError as error:
             raise HTTPFailure(f"{url}: {type(error).__name__} {error}".rstrip()) from error
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncIterator[httpx.AsyncClient]:
+        """Lend the pool to a request; where that is cancelled, the next ones have another pool.
+
+        httpcore's pool keeps the place of a request that is cancelled when its connection has been
+        opened and nothing is sent yet: after `LIMITS.max_connections` of them, as when a deadline
+        is as long as it takes to connect, nobody was asked any more. The pool that was left is
+        closed by who uses it last.
+        """
+        pool = self._pool
+        pool.users += 1
+        try:
+            yield pool.client
+        except asyncio.CancelledError:
+            if pool is self._pool:
+                self._pool = _Pool(self._agent)
+            raise
+        finally:
+            pool.users -= 1
+            if pool is not self._pool and not pool.users:
+                await asyncio.shield(pool.client.aclose())
 
 
 async def _whole(reply: Opened, url: str, at_most: int) -> bytes:

@@ -161,7 +161,8 @@ def test_shared_stays_within_its_budget() -> None:
     # 50 more since connections to services are kept without httpcore's pool.
     # 75 fewer since drafting a migration is the launcher's, what its tables lack the tests', and
     # routes for holders of keys the gateway's.
-    assert lines <= 5825, lines
+    # 25 more since a request that is given up leaves that pool to those that use it.
+    assert lines <= 5850, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

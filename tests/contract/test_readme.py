@@ -40,6 +40,25 @@ def test_every_command_and_setting_is_in_the_readme(readme: str) -> None:
     assert settings <= words | set(re.findall(r"[A-Z_]{4,}", text_of("SECURITY.md")))
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_the_defaults_that_a_readme_states_are_those_of_the_settings(readme: str) -> None:
+    """Numbers alone: as many of them as the row has names, in MiB or GiB where they are large."""
+    defaults = {
+        name.upper(): field.default
+        for each in SETTINGS
+        for name, field in each.model_fields.items()
+    }
+    row = re.compile(r"^\| (`[A-Z_`, ]+`) \| ([^|]*) \|", re.MULTILINE)
+    for names, told in row.findall(text_of(readme)):
+        variables, numbers = re.findall(r"[A-Z_]+", names), re.findall(r"\d+(?:\.\d+)?", told)
+        if len(variables) != len(numbers):
+            continue
+        for variable, number in zip(variables, numbers, strict=True):
+            default = defaults.get(variable)
+            if isinstance(default, int | float):
+                assert default in {float(number) * scale for scale in (1, 2**20, 2**30)}, variable
+
+
 def test_the_russian_readme_is_as_full_as_the_english_one() -> None:
     english, russian = (text_of(name) for name in READMES)
     for pattern in (r"^## ", r"^### ", r"^\|", r"^```", r"^- "):

@@ -16,9 +16,10 @@ from services.ingest.hazards.solution import Name, Record, Retraction, Solution
 from shared.contracts.events.hazard import HazardState
 from shared.database import ReadSession, driver
 
-ROUNDS = 8
-"""How often a neighbourhood is widened by the candidates of its newest members; by the names that
-these call the same, as often as there are any in other events."""
+NEAR_ROUNDS, ROUNDS = 8, 16
+"""How often a neighbourhood is widened by the candidates of its newest members, and how often by
+the names that these call the same, which a decision or their kind keeps in other events: a source
+could name a chain of any length, and whoever settles holds up all others."""
 FEW = 10
 """Items that are looked up by as few statements as can be: live ones save a trip."""
 
@@ -41,8 +42,8 @@ async def load(
         around = await _around(session, names, frontier)
     wanted, linked = {*events, *around.events}, set[Name]()
     loaded: set[UUID] = set()
-    for widened in count():
-        near = frontier if widened < ROUNDS else ()
+    for widened in range(ROUNDS):
+        near = frontier if widened < NEAR_ROUNDS else ()
         if widened and (near or linked):
             wanted |= (await _look(session, linked, near)).events
         if not wanted - loaded:
@@ -58,7 +59,9 @@ async def load(
             found.decisions = await _decisions(session, names | found.owners.keys())
             linked |= {name for two in found.decisions.pairs for name in two}
         linked -= found.owners.keys()
-    homeless = names - found.owners.keys() - {item.name for item in items}
+    else:
+        found.beyond = await _owned(session, linked)
+    homeless = names - found.owners.keys() - found.beyond - {item.name for item in items}
     found.records |= (await named(session, homeless)).records
     await _past(session, loaded, found)
     if around.decided and not loaded:
@@ -215,6 +218,11 @@ _MEMBERS = f"""
     LEFT JOIN solution USING (source, source_id)
     WHERE alias.hazard_id = ANY($1::uuid[])
 """  # noqa: S608 - our own columns
+_OWNED = """
+    SELECT source, source_id
+    FROM unnest($1::text[], $2::text[]) AS wanted (source, source_id)
+    JOIN alias USING (source, source_id)
+"""
 _EVENTS = "SELECT state::text AS state, announced FROM hazard WHERE id = ANY($1::uuid[])"
 _DECISIONS = """
     WITH wanted AS (
@@ -312,6 +320,11 @@ async def _members(
             found.records[name] = record_of(row)
             records.append(found.records[name])
     return records
+
+
+async def _owned(session: ReadSession, names: Collection[Name]) -> frozenset[Name]:
+    """Return the names that events own."""
+    return frozenset(Name(*row) for row in await driver(session).fetch(_OWNED, *columns(names)))
 
 
 async def _past(session: ReadSession, loaded: Collection[UUID], found: Neighbourhood) -> None:

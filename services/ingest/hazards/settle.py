@@ -1,7 +1,7 @@
 """What a batch of items does to the events around it: pure, from what is stored to what will be."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -40,6 +40,10 @@ class Neighbourhood:
     owners: dict[Name, UUID] = field(default_factory=dict)
     hazards: dict[UUID, Hazard] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    beyond: frozenset[Name] = frozenset()
+    """Names whose events are not loaded, which those at its edge call the same. They stay as they
+    are, and what is said of them counts for nothing: as names without an event they would get a
+    second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def settle(
         if record != records.get(item.name):
             records[item.name] = news[item.name] = record
     first = {name: position for position, name in enumerate(news)}
-    groups = partition(records, known.owners, known.decisions)
+    groups = partition(_within(records, known.beyond), known.owners, known.decisions)
     solved = {name for name, record in records.items() if record.solution}
     placements = place(
         groups, known.owners, known.hazards, first=first, solved=solved, intent=intent
@@ -94,6 +98,16 @@ def settle(
         list(_outcomes(items, known, news, placements, owners=owners, changes=changes)),
         lone,
     )
+
+
+def _within(records: Mapping[Name, Record], beyond: frozenset[Name]) -> Mapping[Name, Record]:
+    """Return the records without what they say of names that are not loaded."""
+    if not beyond:
+        return records
+    return {
+        name: replace(record, links={n: at for n, at in record.links.items() if n not in beyond})
+        for name, record in records.items()
+    }
 
 
 def _lone(

@@ -88,7 +88,7 @@ class Direct:
         if len(sent) > SMALL_BYTES or not self._intake.rests or self._turns.locked():
             return None
         sha256 = hashlib.sha256(sent).digest()
-        id_ = receipt_id(source, sender.owner_city, sha256)
+        id_ = receipt_id(source, sender.owner_city, sha256, encoding)
         waiting = Waiting(id_, source, encoding, sent, now, 0, sender)
         try:
             async with self._turns, asyncio.timeout(WITHIN_SECONDS):

@@ -22,7 +22,7 @@ async def keep(
     limits: Limits,
     now: datetime,
 ) -> UUID:
-    """Keep a payload and return its receipt; the same bytes again have the same one.
+    """Keep a payload and return its receipt; the same bytes so encoded have the same one.
 
     Raises
     ------

@@ -76,6 +76,7 @@ class Waiting:
     id: UUID
     source: str
     encoding: str
+    """Content encoding that the body came in; empty: none."""
     body: bytes
     received_at: datetime
     position: int
@@ -147,16 +148,19 @@ class Entry:
     content: str
 
 
-def receipt_id(source: str, city: str, sha256: bytes, follows: UUID | None = None) -> UUID:
+def receipt_id(
+    source: str, city: str, sha256: bytes, encoding: str = "", follows: UUID | None = None
+) -> UUID:
     """Return the id of a payload: the same bytes for the same source and city are the same payload.
 
-    Those of another city are another one, as its receipt is that city's.
+    Those of another city are another one, as its receipt is that city's, and so are those in
+    another content encoding: bytes of gzip that were pushed without its name could not be read.
 
     `follows` is the payload between the two where a source answers once more what it had answered
     before, and something else meanwhile.
     """
-    after = f":{follows}" if follows else ""
-    return uuid5(NAMESPACE, f"{source}:{city}:{sha256.hex()}{after}")
+    meant = "".join(f":{each}" for each in (encoding, follows) if each)
+    return uuid5(NAMESPACE, f"{source}:{city}:{sha256.hex()}{meant}")
 
 
 def entry(waiting: Waiting, position: int, item: Unreadable) -> Entry:

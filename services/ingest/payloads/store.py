@@ -54,7 +54,7 @@ async def receive(
     `follows`: see `receipt_id`; `url`: where it was fetched, of what the source only links.
     """
     sha256 = hashlib.sha256(body).digest()
-    id_ = receipt_id(source, sender.owner_city, sha256, follows)
+    id_ = receipt_id(source, sender.owner_city, sha256, encoding, follows)
     fresh = await driver(session).fetchval(
         _RECEIVE,
         id_,
@@ -315,6 +315,7 @@ async def receipt(
         done_at=row.done_at,
         size_bytes=row.size_bytes,
         sha256=bytes(row.sha256).hex(),
+        encoding=row.encoding or "identity",
         reason=row.reason,
         read=row.position,
         counts=dict(counts),

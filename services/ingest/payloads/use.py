@@ -115,13 +115,14 @@ class Payloads:
         """
         await self._writable(by, source)
         if encoding not in ENCODINGS:
-            offered = ", ".join(sorted(ENCODINGS - {""}))
+            offered = ", ".join(sorted(filter(None, ENCODINGS)))
             raise UnsupportedMedia("encoding-unknown", encoding=encoding, known=offered)
         if self._space.full():
             raise _full()
         sent = await body()
         if not sent.strip():
             raise Invalid.field("#", "payload-empty")
+        encoding = ENCODINGS[encoding]
         if await _exceeds(sent, encoding, self._limits.payload_bytes):
             raise TooLarge("payload-too-large", limit=self._limits.payload_bytes)
         try:
@@ -257,7 +258,7 @@ class Payloads:
 
 async def _exceeds(body: bytes, encoding: str, at_most: int) -> bool:
     """Say whether a body inflates to more; what is damaged the receipt will tell."""
-    if encoding in {"", "identity"}:
+    if not encoding:
         return len(body) > at_most
     with suppress(UnreadableError):
         weight = await asyncio.to_thread(weigh, body, encoding, at_most)

@@ -74,6 +74,9 @@ class Receipt(BaseModel):
     done_at: datetime | None
     size_bytes: int
     sha256: str
+    """Of the bytes as they were sent."""
+    encoding: str
+    """Content encoding that they were sent in (`Content-Encoding`); `identity`: none."""
     reason: str | None
     """Why it failed as a whole."""
     read: int

@@ -22,8 +22,8 @@ from services.ingest.sheets.parquet import PARQUET
 from services.ingest.sheets.workbook import XLSX
 from shared.errors import Invalid
 
-ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
-"""Content encodings that `inflate` knows."""
+ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
+"""Content encodings that `inflate` knows, each with the one name that it is kept under."""
 GZIP = b"\x1f\x8b"
 PART_BYTES = 1024 * 1024
 """What is inflated at a time."""
@@ -93,7 +93,7 @@ def weigh(body: bytes, encoding: str, at_most: int) -> Weight:
 
 def _inflated(body: bytes, encoding: str) -> Iterator[bytes]:
     """Yield the body without its content encoding, part by part."""
-    if encoding.lower() in {"", "identity"}:
+    if not ENCODINGS.get(encoding.lower(), encoding):
         yield body
         return
     # By what is there, not by the name it was given; gzip may be of several members.

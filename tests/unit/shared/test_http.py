@@ -1,11 +1,13 @@
 """Calls outside: what cannot be reached, may not be reached, or sends too much is one error."""
 
+import asyncio
 import gzip
 import zlib
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import FastAPI, Response
 
@@ -13,6 +15,7 @@ from shared import http
 from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
 from shared.peers import Peers
 from tests.support.gateway import served
+from tests.support.server import until
 
 
 @pytest.fixture
@@ -73,6 +76,46 @@ async def test_a_reply_is_read_up_to_its_limit(kind: Callable[..., Client]) -> N
         assert (await client.request("GET", url, at_most=10)).body == b"x" * 10
         with pytest.raises(HTTPFailure, match="more than 9 bytes"):
             await client.request("GET", url, at_most=9)
+    await client.close()
+
+
+async def test_who_gives_up_at_any_moment_takes_no_place_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(http, "LIMITS", httpx.Limits(max_connections=1))
+    monkeypatch.setattr(http, "TIMEOUT", httpx.Timeout(5.0))
+    client = Client(agent="test", allow_private=True)
+    async with served(FastAPI()) as url:
+        for turns in range(60):
+            asked = asyncio.create_task(client.request("GET", url))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            asked.cancel()
+            await asyncio.wait([asked])
+            assert (await client.request("GET", url)).status == 404, turns
+    await client.close()
+
+
+async def test_a_request_goes_on_when_another_is_given_up() -> None:
+    client = Client(agent="test", allow_private=True)
+    app = FastAPI()
+    asked: list[str] = []
+    given_up = asyncio.Event()
+
+    @app.get("/{name}")
+    async def name(name: str) -> Response:
+        asked.append(name)
+        await given_up.wait()
+        return Response(name)
+
+    async with served(app) as url:
+        tasks = [asyncio.create_task(client.request("GET", f"{url}/{name}")) for name in "ab"]
+        await until(lambda: len(asked) == len(tasks))
+        tasks[0].cancel()
+        await asyncio.wait(tasks[:1])
+        given_up.set()
+        assert (await tasks[1]).body == b"b"
+        assert (await client.request("GET", f"{url}/c")).body == b"c"
     await client.close()
 
 

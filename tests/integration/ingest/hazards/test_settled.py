@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import pytest
 from sqlalchemy import text
 
-from services.ingest.hazards import store
+from services.ingest.hazards import neighbourhood, store
 from services.ingest.hazards.cluster import Decisions, pair
 from services.ingest.hazards.model import NAMESPACE
 from services.ingest.hazards.solution import Name, Retraction, Solution
@@ -37,7 +37,8 @@ class Both:
     async def part(self, one: str, other: str) -> None:
         """Decide in both that two names are not one event."""
         two = pair(named(one), named(other))
-        self.world.known.decisions = Decisions(apart=frozenset({two}))
+        apart = self.world.known.decisions.apart
+        self.world.known.decisions = Decisions(apart=apart | {two})
         async with self._ingest.database.write() as session:
             await store.decide(session, [two], together=False, by="a person", now=NOW)
 
@@ -128,6 +129,56 @@ async def test_who_was_kept_apart_from_what_leaves_is_loaded(both: Both) -> None
     await both.take(quake("us:a", version=2, lists_all=True))
     await both.stored()
     assert both.world.hazard("gcmt:1").id == both.world.hazard("us:b").id
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_chain_of_names_is_loaded_up_to_a_bound_and_stays_as_it_is_beyond(
+    both: Both, idle: Ingest, seed: int
+) -> None:
+    chance = random.Random(seed)
+    # What was decided about a name is looked up before its event: two events in a round at most.
+    most = 2 * neighbourhood.ROUNDS
+    chain = await _chained(both, most + 6, chance)
+    events = [both.world.hazard(item.name.text).id for item in chain]
+    async with idle.database.read() as session:
+        near = await neighbourhood.load(session, chain[:1], {})
+    loaded = len({*near.owners.values()})
+    assert neighbourhood.ROUNDS <= loaded <= most
+    assert {*near.owners.values()} == {*events[:loaded]}
+    beyond = {both.world.known.owners[name] for name in near.beyond}
+    assert {events[loaded]} <= beyond <= {*events[loaded : loaded + 2]}
+    for _ in range(8):
+        both.world.now += timedelta(minutes=1)
+        item = chain[chance.choice([0, 1, 2, chance.randrange(len(chain))])]
+        links = frozenset(name for name in item.links if chance.random() < 0.8)
+        await both.take(replace(item, updated_at=both.world.now, links=links, lists_all=True))
+    await both.stored()
+
+
+async def _chained(both: Both, length: int, chance: random.Random) -> list[Solution]:
+    """Take events each of which names the next, which is kept apart from it; return what they are.
+
+    Their kinds keep two apart, or a decision; what is named is the solution of the next, or a name
+    that nothing but this solution tells of.
+    """
+    chain: list[Solution] = []
+    for number in reversed(range(length)):
+        item = quake(f"us:{number}", seconds=-timedelta(days=40 * number).total_seconds())
+        slides = bool(chain) and chain[-1].kind == "landslide"
+        links = [f"gcmt:{number}"]
+        if chain:
+            links.append(f"{chance.choice(['us', 'gcmt'])}:{number + 1}")
+            if links[-1].startswith("us") and chance.random() < 0.5:
+                slides = not slides
+            else:
+                await both.part(f"us:{number}", links[-1])
+        item = replace(item, links=frozenset(map(named, links)))
+        if slides:
+            slide = General(kind="landslide", level="minor")
+            item = replace(item, kind="landslide", detail=slide)
+        await both.take(item)
+        chain.append(item)
+    return chain[::-1]
 
 
 async def test_what_a_catalogue_and_a_feed_tell_is_stored_together(both: Both) -> None:

@@ -189,7 +189,21 @@ async def test_an_oversized_body_is_refused(ingests: Running) -> None:
 async def test_a_gzipped_body_is_read(ingest: Ingest) -> None:
     body = gzip.compress(collection(usgs()))
     receipt = await ingest.push("usgs", body, {"content-encoding": "gzip"})
-    assert len((await ingest.receipt(receipt))["about"]["new"]) == 1
+    found = await ingest.receipt(receipt)
+    assert (len(found["about"]["new"]), found["encoding"]) == (1, "gzip")
+
+
+async def test_bytes_whose_encoding_was_not_named_are_read_when_it_is(ingest: Ingest) -> None:
+    body = gzip.compress(collection(usgs()))
+    nameless = await ingest.receipt(await ingest.push("usgs", body))
+    assert (nameless["state"], nameless["encoding"]) == ("failed", "identity")
+    pushed = [
+        await ingest.push("usgs", body, {"content-encoding": name}) for name in ("gzip", "x-gzip")
+    ]
+    assert pushed[0] == pushed[1] != nameless["receipt"]
+    found = await ingest.receipt(pushed[0])
+    assert (found["state"], len(found["about"]["new"]), found["encoding"]) == ("done", 1, "gzip")
+    assert await ingest.push("usgs", body, {"content-encoding": "identity"}) == nameless["receipt"]
 
 
 async def test_a_gzip_bomb_is_refused_before_it_is_kept(ingest: Ingest) -> None:
