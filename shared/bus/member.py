@@ -7,6 +7,7 @@ their fair share.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
 from math import inf
@@ -90,6 +91,8 @@ class PostgresSubscription:
         self._connection: asyncpg.Connection | None = None
         self._one_at_a_time = asyncio.Lock()
         self._woken = asyncio.Event()
+        self._told_of: set[str] = set()
+        """Topics to which something has come since they were read."""
         self._awake = False
         self._balanced_at = 0.0
         self._poll_seconds = POLL_SECONDS
@@ -156,7 +159,7 @@ class PostgresSubscription:
         while True:
             due, now = min([self._look_at, *self._paused.values()]), monotonic()
             if self._woken.is_set() or now >= due:
-                if found := await self._look(limit):
+                if found := await self._look(limit, whole=now >= due):
                     return found
             elif now >= self._tell_at:
                 # Nothing is there to be read: whatever has come since would have been told of.
@@ -173,20 +176,24 @@ class PostgresSubscription:
         self._awake = True
         self._woken.set()
 
-    async def _look(self, limit: int) -> list[Delivery]:
-        """Return up to `limit` deliveries that are there; with none, there is time until a look."""
+    async def _look(self, limit: int, *, whole: bool) -> list[Delivery]:
+        """Return up to `limit` deliveries that are there; with none, there is time until a look.
+
+        Unless the `whole` log is due, topics are read that something came to: the others are read
+        to their end, and of what comes to them the log tells.
+        """
         self._woken.clear()
-        self._look_at = 0.0
+        told_of, self._told_of = self._told_of, set()
+        look_at, self._look_at = self._look_at, 0.0
         async with self._connected() as connection:
             if monotonic() - self._balanced_at > self._poll_seconds:
                 await self._balance(connection)
-            if found := await self._read(connection, limit):
-                if len(found) < limit:
-                    # All that there is: of what comes the log tells.
-                    self._look_at = monotonic() + self._poll_seconds
-                return found
-        self._look_at = monotonic() + self._poll_seconds
-        return []
+                whole = True
+            whole = whole or not told_of
+            found = await self._read(connection, limit, None if whole else told_of)
+        if len(found) < limit:
+            self._look_at = monotonic() + self._poll_seconds if whole else look_at
+        return found
 
     async def ack(self, last: Delivery) -> None:
         """Let the next fetch move the cursor past `last`; nothing happens if it is not held."""
@@ -318,10 +325,17 @@ class PostgresSubscription:
                 raise BusUnavailableError(f"not created by `python -m deploy.topics`: {partition}")
             self.positions[partition] = position
 
-    async def _read(self, connection: asyncpg.Connection, limit: int) -> list[Delivery]:
-        now = monotonic()
-        self._paused = {each: until for each, until in self._paused.items() if until > now}
-        wanted = [(*each, at) for each, at in self.positions.items() if each not in self._paused]
+    async def _read(
+        self, connection: asyncpg.Connection, limit: int, of_topics: AbstractSet[str] | None
+    ) -> list[Delivery]:
+        """Return up to `limit` deliveries that are there, of some topics or, with None, of all."""
+        if of_topics is None:
+            self._paused = {at: until for at, until in self._paused.items() if until > monotonic()}
+        wanted = [
+            (*each, at)
+            for each, at in self.positions.items()
+            if each not in self._paused and (of_topics is None or each[0] in of_topics)
+        ]
         if not wanted:
             await self._tell(connection)
             return []
@@ -342,7 +356,8 @@ class PostgresSubscription:
     async def _notify_members(self, connection: asyncpg.Connection) -> None:
         await connection.execute("SELECT pg_notify('bus_members', $1)", self.consumer)
 
-    def _appended(self, *_told: object) -> None:
+    def _appended(self, _connection: object, _pid: int, channel: str, _payload: object) -> None:
+        self._told_of.add(channel.removeprefix(CHANNEL))
         self._woken.set()
 
     def _moved(self, _connection: object, _pid: int, _channel: str, consumer: object) -> None:

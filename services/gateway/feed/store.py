@@ -122,6 +122,28 @@ _APPEND = f"""
     ORDER BY seq
 """  # noqa: S608 - nobody's words
 
+# The same for one event, without arrays and what numbers them: a quarter of the time.
+_APPEND_ONE = f"""
+    WITH new AS (
+        INSERT INTO inbox (consumer, event_id) VALUES ($1, $2)
+        ON CONFLICT DO NOTHING
+        RETURNING event_id
+    ),
+    counted AS (
+        UPDATE feed_counter SET last = last + 1 FROM new
+        RETURNING last AS seq, pg_notify($13, last::text)
+    ),
+    appended AS (
+        INSERT INTO feed (
+            seq, event_id, subject, body, type, city, owner_city, owner_country, classification,
+            kind, level, exercise
+        )
+        SELECT seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM counted
+    )
+    SELECT seq, {_CLOSED} AS closed
+    FROM (SELECT seq, $5::text AS type, $7::text AS owner_city FROM counted) AS entry
+"""  # noqa: S608 - nobody's words
+
 
 async def append_all(
     connection: asyncpg.Connection, consumer: str, events: Sequence[Event]
@@ -135,8 +157,14 @@ async def append_all(
         return []
     added = list({event.id: event for event in events}.values())
     said = [_said(event) for event in added]
-    alike = {each: place for place, each in enumerate(dict.fromkeys(said), 1)}
     bodies = [event.encode().decode() for event in added]
+    if len(added) == 1:
+        [event], [body] = added, bodies
+        rows = await connection.fetch(
+            _APPEND_ONE, consumer, event.id, event.subject, body, *said[0], CHANNEL
+        )
+        return [_appended(seq, said[0], body, closed=closed) for seq, closed in rows]
+    alike = {each: place for place, each in enumerate(dict.fromkeys(said), 1)}
     rows = await connection.fetch(
         _APPEND,
         consumer,
@@ -148,13 +176,10 @@ async def append_all(
         *zip(*alike, strict=True),
         CHANNEL,
     )
-    found = []
-    for place, seq, closed in rows:
-        type_, city, owner, country, open_to, kind, level, exercise = said[place - 1]
-        shown = Classification.INTERNAL if closed else open_to
-        body = bodies[place - 1]
-        found.append(Entry(seq, type_, city, owner, country, shown, kind, level, exercise, body))
-    return found
+    return [
+        _appended(seq, said[place - 1], bodies[place - 1], closed=closed)
+        for place, seq, closed in rows
+    ]
 
 
 _Said = tuple[str, str | None, str, str | None, Classification, str | None, int | None, bool]
@@ -173,6 +198,13 @@ def _said(event: Event) -> _Said:
         level_of(event),
         event.exercise,
     )
+
+
+def _appended(seq: int, said: _Said, body: str, *, closed: bool) -> Entry:
+    """Return the entry that an event has become."""
+    type_, city, owner, country, open_to, kind, level, exercise = said
+    shown = Classification.INTERNAL if closed else open_to
+    return Entry(seq, type_, city, owner, country, shown, kind, level, exercise, body)
 
 
 async def last(session: ReadSession) -> int:

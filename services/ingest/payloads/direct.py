@@ -93,16 +93,21 @@ class Direct:
         try:
             async with self._turns, asyncio.timeout(WITHIN_SECONDS):
                 items = await self._read(waiting)
-                if items is None or not await self._store(
-                    waiting, sha256, items, media_type=media_type, limits=limits
-                ):
+                if items is None:
                     return None
+                counts = await self._store(
+                    waiting, sha256, items, media_type=media_type, limits=limits
+                )
         except Exception as error:  # noqa: BLE001 - it is kept then, and read as all others
             if not isinstance(error, UnreadableError | TimeoutError | DBAPIError):
                 log.info("left to the intake", receipt=str(id_), error=repr(error))
             return None
-        # Who publishes was woken by the commit, and goes before the answer is made.
+        if counts is None:
+            return None
+        # Who publishes was woken by the commit, and goes before all that is left to do.
         await asyncio.sleep(0)
+        if items:
+            self._intake.portions.tell(waiting, items, counts)
         return id_
 
     async def _store(
@@ -113,11 +118,12 @@ class Direct:
         *,
         media_type: str,
         limits: Limits,
-    ) -> bool:
-        """Keep a payload and store its items; False, and neither is done, where it may not be.
+    ) -> Mapping[str, int] | None:
+        """Keep a payload and store its items; None, and neither is done, where it may not be.
 
-        Whether it may be is asked where it is kept, at the end, for one trip less: what is known,
-        paused or behind others is rare, and then rolled back.
+        Returns how often what became of them, for `Portions.tell`. Whether it may be is asked where
+        it is kept, at the end, for one trip less: what is known, paused or behind others is rare,
+        and then rolled back.
         """
         portions, now, number = self._intake.portions, waiting.received_at, len(items)
         counts: Mapping[str, int] = {}
@@ -133,10 +139,8 @@ class Direct:
                 quota.spend_with(writes, "kept", waiting, items=number, limits=limits, now=now)
                 if await writes.send(session) != "INSERT 0 1":
                     raise _LeftError
-            if items:
-                portions.tell(waiting, items, counts)
-            return True
-        return False
+            return counts
+        return None
 
     async def _read(self, waiting: Waiting) -> Sequence[Item] | None:
         """Return all items of a payload; None where they are more than a portion.

@@ -167,6 +167,26 @@ async def test_fetch_wakes_for_a_new_record_and_else_waits(backend: Backend) -> 
         assert monotonic() - began < PATIENCE_SECONDS
 
 
+async def test_what_was_rewound_comes_in_its_time_whatever_comes_of_another_topic(
+    backend: Backend,
+) -> None:
+    bus = backend.open()
+    await bus.publish(records(backend.one, 2))
+    async with bus.subscribe("reader", [backend.one, backend.many]) as subscription:
+        first, _ = await take(subscription, 2)
+        await subscription.retry(first, 0.3)
+        found: list[int] = []
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            for number in (2, 3, 4):
+                await bus.publish(records(backend.many, 1, start=number))
+                while number not in found:
+                    found += values(await subscription.fetch(100, 0.5))
+            while len(found) < 5:
+                found += values(await subscription.fetch(100, 0.5))
+    assert [each for each in found if each < 2] == [0, 1]
+    assert [each for each in found if each >= 2] == [2, 3, 4]
+
+
 async def test_who_is_woken_waits_no_more(backend: Backend) -> None:
     async with backend.open().subscribe("reader", [backend.one]) as subscription:
         fetching = asyncio.create_task(subscription.fetch(10, 3600))

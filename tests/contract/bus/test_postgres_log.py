@@ -314,10 +314,10 @@ async def test_a_member_at_rest_does_not_ask_again_and_again_and_is_told_of_what
     looks = 0
     look = PostgresSubscription._look
 
-    async def counted(self: PostgresSubscription, limit: int) -> list[Delivery]:
+    async def counted(self: PostgresSubscription, limit: int, *, whole: bool) -> list[Delivery]:
         nonlocal looks
         looks += 1
-        return await look(self, limit)
+        return await look(self, limit, whole=whole)
 
     monkeypatch.setattr(PostgresSubscription, "_look", counted)
     async with bus.subscribe("quiet", ["facts"]) as subscription:
