@@ -3,12 +3,14 @@
 import ctypes
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-_MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) (\S{4}) \S+ \S+ \d+ +(\S+)")
-_CHANGED = "Anonymous:"
+_MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) (\S{4}) [0-9a-f]+ \S+ \d+ *(.*)")
+_DELETED = " (deleted)"
+_CHANGED = ("Anonymous", "Swap")
+"""Of pages that differ from the file, in memory or written out: both would be lost."""
 
 
 def give_back(library: str) -> None:
@@ -23,18 +25,32 @@ def give_back(library: str) -> None:
     if advise is None:
         return
     advise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
-    for begin, end in list(_unchanged(library)):
-        advise(begin, end - begin, mmap.MADV_DONTNEED)
+    with suppress(FileNotFoundError):
+        # Read to its end before anything is given back, as that changes what is told.
+        lines = Path("/proc/self/smaps").read_text(errors="replace").splitlines()
+        for begin, end in unchanged(lines, library):
+            advise(begin, end - begin, mmap.MADV_DONTNEED)
 
 
-def _unchanged(library: str) -> Iterator[tuple[int, int]]:
-    """Yield from where to where a file is mapped read-only and no page differs from it."""
+def unchanged(smaps: Iterable[str], library: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a file is mapped read-only and no page is known to differ from it.
+
+    Parameters
+    ----------
+    smaps
+        Lines of `/proc/PID/smaps` (proc_pid_smaps(5)): of each mapping its addresses and file, then
+        its amounts, each a name and a number of kB.
+    """
     found: tuple[int, int] | None = None
-    with suppress(FileNotFoundError), Path("/proc/self/smaps").open() as lines:
-        for line in lines:
-            if mapping := _MAPPING.match(line):
-                begin, end, may, path = mapping.groups()
-                ours = "w" not in may and Path(path).name == library
-                found = (int(begin, 16), int(end, 16)) if ours else None
-            elif found and line.startswith(_CHANGED) and line.split()[1] == "0":
-                yield found
+    amounts: dict[str, str] = {}
+    for line in (*smaps, "0-0 ---p 0 0:0 0"):
+        mapping = _MAPPING.match(line)
+        if mapping is None:
+            name, _, amount = line.partition(":")
+            amounts[name] = amount.strip()
+            continue
+        if found and all(amounts.get(name) == "0 kB" for name in _CHANGED):
+            yield found
+        begin, end, may, path = mapping.groups()
+        ours = "w" not in may and Path(path.removesuffix(_DELETED)).name == library
+        found, amounts = ((int(begin, 16), int(end, 16)) if ours else None), {}

@@ -178,7 +178,7 @@ def of_parts(
         part = limits.number("sampled", each, above=0, high=1)
         a, v = (one.around(share, part, z, nodes) for one, share in zip(both, alike, strict=True))
         middle = gmice.mmi_of_both(a, v)
-        local = np.empty_like(middle)
+        local: Array = np.empty(middle.shape)
         rows = (-1, len(nodes))
         exposure_kernel.spread_of(
             middle.reshape(rows), nodes, NARROW, LEAST_SPREAD, local.reshape(rows)

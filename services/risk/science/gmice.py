@@ -67,7 +67,8 @@ def mmi(imt: Imt, value: ArrayLike) -> Array:
     shaking = limits.numbers(imt.lower(), value, low=0)
     scale = CM_S2_PER_G if imt is Imt.PGA else 1.0
     x = np.asarray(np.log10(np.maximum(shaking * scale, SMALLEST)))
-    found = np.empty_like(x)
+    # In the order of `ravel`, whatever that of the values: what is filled in is no copy.
+    found = np.empty(x.shape)
     _along(x.ravel(), begins, intercepts, slopes, found.reshape(-1))
     return found
 

@@ -34,6 +34,13 @@ def test_beyond_the_data_the_intensity_carries_warnings() -> None:
     assert intensity.bindi2011(Form.REPI, 6.0, 10, [10, 70]).warnings == ()
 
 
+@pytest.mark.parametrize("imt", [Imt.PGA, Imt.PGV])
+def test_converted_intensity_is_the_same_in_whatever_order_the_values_lie(imt: Imt) -> None:
+    values = np.geomspace(0.01, 50, 12).reshape(3, 4)
+    assert np.array_equal(gmice.mmi(imt, values.T), gmice.mmi(imt, values).T)
+    assert gmice.mmi(imt, values[1, 2]) == gmice.mmi(imt, values)[1, 2]
+
+
 @given(st.sampled_from([Imt.PGA, Imt.PGV]), st.floats(0, 300), st.floats(1.01, 3))
 def test_converted_intensity_rises_with_shaking_but_for_the_published_steps(
     imt: Imt, value: float, factor: float
