@@ -35,11 +35,14 @@ def last(reads: Reads) -> Answer[Last]:
 
     What stands is what was stated last: a statement that is withdrawn becomes the last itself.
     """
+    # EXISTS the server may answer by a hash of all facilities, and keep a plan that does: of 40,000
+    # assessments 25 ms.
     return reads.add(
         _last,
         """
         SELECT version, status, id, last.hazard, city, hazard_revision, exposure, conditions,
-               inputs_hash, EXISTS (SELECT FROM assessed_facilities WHERE assessment = last.id)
+               inputs_hash,
+               coalesce((SELECT true FROM assessed_facilities WHERE assessment = last.id), false)
         FROM wanted, LATERAL (
             SELECT DISTINCT ON (city) assessment.*
             FROM assessment
