@@ -234,7 +234,7 @@ class Consumer:
             applied = await alone.apply(self.name, [event for _, event in events])
             return {"applied": applied, "ignored": len(batch) - applied}
         if gather := self._gather([event for _, event in events]):
-            applied = await self._commit_at_once(gather, events)
+            applied = await self._at_once(gather, events)
             return {"applied": applied, "ignored": len(batch) - applied}
         ids = [event.id for _, event in events]
         first = self._first([event for _, event in events])
@@ -265,22 +265,16 @@ class Consumer:
 
     def _alike(self, events: Sequence[Event]) -> bool:
         """Say whether events are a few of one handler."""
-        handler = self._handlers[events[0].type]
-        return len(events) <= SHARED and all(
-            self._handlers[each.type] is handler for each in events
-        )
+        return len(events) <= SHARED and len({self._handlers[each.type] for each in events}) == 1
 
-    async def _commit_at_once(
-        self, gather: GatherAll, events: Sequence[tuple[Delivery, Event]]
-    ) -> int:
+    async def _at_once(self, gather: GatherAll, events: Sequence[tuple[Delivery, Event]]) -> int:
         """Apply events by one statement, their marks included; return how many were new."""
         applied = 0
 
         async def handle(session: WriteSession, events: Sequence[Event]) -> None:
             nonlocal applied
             gather(writes := Writes(), events)
-            ids = [each.id for each in events]
-            applied = await inbox.send_marked(session, writes, self.name, ids)
+            applied = await inbox.send_marked(session, writes, self.name, [e.id for e in events])
 
         async with self.database.write_at_once() as session:
             await self._handle_batch(session, Batched(handle), events)
@@ -289,9 +283,8 @@ class Consumer:
     def _first(self, events: Sequence[Event]) -> Sequence[str]:
         """Return what the transaction of a few events of one handler begins with."""
         handler = self._handlers[events[0].type]
-        if not isinstance(handler, Batched) or handler.first is None or not self._alike(events):
-            return ()
-        return handler.first(events)
+        first = handler.first if isinstance(handler, Batched) else None
+        return first(events) if first and self._alike(events) else ()
 
     def _wanted(self, delivery: Delivery, read: Callable[[bytes], Event]) -> Event | None:
         """Return the event, or None where it is of no use here."""

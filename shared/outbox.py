@@ -245,26 +245,22 @@ class Relay:
         while batch:
             numbers = f"{{{','.join([str(row[0]) for row in batch])}}}"
             # Read meanwhile and sent afterwards: what fails is repeated before what follows it.
-            meanwhile: asyncio.Task[Rows] | None = None
             if len(batch) == BATCH:
                 meanwhile = asyncio.create_task(self._next(connection, gone, numbers))
-            elif gone != NONE:
+            else:
                 meanwhile = asyncio.create_task(self._delete(connection, gone))
-            following: Rows = ()
             try:
                 async with asyncio.timeout(PUBLISH_SECONDS):
                     records = [Record(row[1], row[2], row[3], Headers(row[4])) for row in batch]
                     await self.bus.publish(records, kept_by)
             except UnknownTopicError as error:
-                if meanwhile:
-                    await meanwhile
+                await meanwhile
                 await self._refuse(connection, error)
                 gone, batch = NONE, await self._next(connection, NONE, NONE)
                 continue
             finally:
                 # In any case: a connection does one thing at a time.
-                if meanwhile:
-                    following = await meanwhile
+                following = await meanwhile
             published += len(batch)
             self._published.add(len(batch))
             gone, batch = numbers, following
@@ -298,7 +294,8 @@ class Relay:
 
     async def _delete(self, connection: asyncpg.Connection, gone: str) -> Rows:
         """Delete the rows that are `gone`; nothing is known to follow."""
-        await connection.execute(_DELETE, gone)
+        if gone != NONE:
+            await connection.execute(_DELETE, gone)
         return ()
 
     async def _refuse(self, connection: asyncpg.Connection, error: UnknownTopicError) -> None:
