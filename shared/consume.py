@@ -22,13 +22,13 @@ from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
-from shared.handlers import Alone, Batched, First, Gather, Handler
+from shared.handlers import Alone, Batched, First, Gather, GatherAll, Handler
 from shared.lag import Lag
 from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 from shared.writes import Writes
 
-__all__ = ["Alone", "Batched", "Consumer", "First", "Gather", "Handler"]
+__all__ = ["Alone", "Batched", "Consumer", "First", "Gather", "GatherAll", "Handler"]
 
 BATCH = 100
 """Most records of a fetch, and so of a transaction."""
@@ -233,8 +233,8 @@ class Consumer:
         if isinstance(alone := self._handlers[events[0][1].type], Alone):
             applied = await alone.apply(self.name, [event for _, event in events])
             return {"applied": applied, "ignored": len(batch) - applied}
-        if len(events) == 1 and isinstance(alone, Batched) and alone.gather is not None:
-            applied = await self._commit_one(alone.gather, *events[0])
+        if gather := self._gather([event for _, event in events]):
+            applied = await self._at_once(gather, events)
             return {"applied": applied, "ignored": len(batch) - applied}
         ids = [event.id for _, event in events]
         first = self._first([event for _, event in events])
@@ -254,26 +254,37 @@ class Consumer:
                         await self._handle(session, handler, delivery, event)
         return {"applied": applied, "ignored": len(batch) - applied}
 
-    async def _commit_one(self, gather: Gather, delivery: Delivery, event: Event) -> int:
-        """Apply one event by one statement, its mark included; return whether it was new."""
-        applied = False
+    def _gather(self, events: Sequence[Event]) -> GatherAll | None:
+        """Return what applies a few events of one handler by one statement, if anything does."""
+        handler = self._handlers[events[0].type]
+        if not isinstance(handler, Batched):
+            return None
+        if len(events) == 1 and (gather := handler.gather) is not None:
+            return lambda writes, events: gather(writes, *events)
+        return handler.gather_all if self._alike(events) else None
 
-        async def handle(session: WriteSession, event: Event) -> None:
+    def _alike(self, events: Sequence[Event]) -> bool:
+        """Say whether events are a few of one handler."""
+        return len(events) <= SHARED and len({self._handlers[each.type] for each in events}) == 1
+
+    async def _at_once(self, gather: GatherAll, events: Sequence[tuple[Delivery, Event]]) -> int:
+        """Apply events by one statement, their marks included; return how many were new."""
+        applied = 0
+
+        async def handle(session: WriteSession, events: Sequence[Event]) -> None:
             nonlocal applied
-            gather(writes := Writes(), event)
-            applied = await inbox.send_marked(session, writes, self.name, event.id)
+            gather(writes := Writes(), events)
+            applied = await inbox.send_marked(session, writes, self.name, [e.id for e in events])
 
         async with self.database.write_at_once() as session:
-            await self._handle(session, handle, delivery, event)
-        return int(applied)
+            await self._handle_batch(session, Batched(handle), events)
+        return applied
 
     def _first(self, events: Sequence[Event]) -> Sequence[str]:
         """Return what the transaction of a few events of one handler begins with."""
         handler = self._handlers[events[0].type]
-        if not isinstance(handler, Batched) or handler.first is None or len(events) > SHARED:
-            return ()
-        alike = all(self._handlers[each.type] is handler for each in events)
-        return handler.first(events) if alike else ()
+        first = handler.first if isinstance(handler, Batched) else None
+        return first(events) if first and self._alike(events) else ()
 
     def _wanted(self, delivery: Delivery, read: Callable[[bytes], Event]) -> Event | None:
         """Return the event, or None where it is of no use here."""

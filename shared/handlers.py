@@ -17,6 +17,8 @@ them, too, that turn out to be applied already. The handler sees by `began_with`
 Gather = Callable[[Writes, Any], None]
 """All that one event changes, whatever is there: asked again it changes nothing, nor does it where
 something newer is there."""
+GatherAll = Callable[[Writes, Sequence[Any]], None]
+"""The same of several events at once, in any order and some of them twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Batched:
     """What the handler would ask first of all: with few events the transaction begins with it."""
     gather: Gather | None = None
     """What it changes for one event by itself, which then is one statement and no transaction."""
+    gather_all: GatherAll | None = None
+    """The same for a few events that come together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,16 +44,20 @@ def mark(consumer: str, event_ids: Sequence[UUID]) -> str:
     """
 
 
-async def send_marked(session: WriteSession, writes: Writes, consumer: str, event_id: UUID) -> bool:
-    """Make what is gathered and mark its event by the same statement; return whether it was new.
+async def send_marked(
+    session: WriteSession, writes: Writes, consumer: str, event_ids: Sequence[UUID]
+) -> int:
+    """Make what is gathered and mark its events by the same statement; return how many were new.
 
-    It is made in any case: where the event is applied already nothing is to come of it.
+    It is made in any case: where an event is applied already nothing is to come of it.
     """
-    writes.add("marked", _MARK, consumer, event_id)
-    return await writes.send(session) == "INSERT 0 1"
+    writes.add("marked", _MARK, consumer, event_ids)
+    return int((await writes.send(session)).removeprefix("INSERT 0 "))
 
 
-_MARK = "INSERT INTO inbox (consumer, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+_MARK = """
+    INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
+"""
 
 
 async def first_times(session: WriteSession, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:

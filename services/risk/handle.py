@@ -83,12 +83,15 @@ def handlers(rules: Rules) -> Mapping[type[Event], Batched]:
         kept = await hazards.save(session, [event.data for event in events])
         await assessments.ask(session, kept, cities, rules)
 
+    def first(events: Sequence[HazardEvent]) -> Sequence[str]:
+        return assessments.before_asking([event.data for event in events])
+
     return {
         kind: handler
         for kinds, handler in (
             (get_args(CityEvent), Batched(on_cities)),
             (get_args(AssetEvent), Batched(on_assets)),
-            (get_args(HazardEvent), Batched(on_hazards)),
+            (get_args(HazardEvent), Batched(on_hazards, first)),
             ((InspectionMoved,), Batched(on_inspections)),
             ((ScenarioMoved,), Batched(on_scenarios)),
         )

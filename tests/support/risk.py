@@ -248,9 +248,9 @@ class Room:
     async def work(self, assessor: Assessor | None = None) -> int:
         """Let the worker do all there is and return the number of jobs."""
         assessor, jobs = assessor or self.assessor, 0
-        while taken := await assessor.take():
+        while (taken := await assessor.take()).jobs:
             await assessor.do(taken)
-            jobs += len(taken)
+            jobs += len(taken.jobs)
         return jobs
 
     async def rows(self, statement: str, **values: Any) -> Sequence[Any]:

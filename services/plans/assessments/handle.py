@@ -7,6 +7,7 @@ from shared.consume import Batched
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.envelope import Event
 from shared.database import WriteSession
+from shared.writes import Writes
 
 TOPICS = ("assessments",)
 
@@ -15,9 +16,15 @@ async def on_assessments(
     session: WriteSession, events: Sequence[AssessmentCompleted | AssessmentSuperseded]
 ) -> None:
     """Keep what touches measures; a superseded one no longer does."""
-    await store.keep(session, [event.data for event in events])
+    gather(writes := Writes(), events)
+    await writes.send(session)
+
+
+def gather(writes: Writes, events: Sequence[AssessmentCompleted | AssessmentSuperseded]) -> None:
+    """Keep them as all that is changed, which needs no transaction."""
+    store.keep(writes, [event.data for event in events])
 
 
 HANDLERS: dict[type[Event], Batched] = dict.fromkeys(
-    (AssessmentCompleted, AssessmentSuperseded), Batched(on_assessments)
+    (AssessmentCompleted, AssessmentSuperseded), Batched(on_assessments, gather_all=gather)
 )

@@ -14,12 +14,13 @@ from services.plans.measures.tables import measure
 from services.plans.record import record
 from shared.access import visible
 from shared.contracts.events.assessment import AssessmentState
-from shared.database import ReadSession, WriteSession, driver
+from shared.database import ReadSession
 from shared.policy import COALITION, Principal
+from shared.writes import Writes
 
 
-async def keep(session: WriteSession, states: Sequence[AssessmentState]) -> None:
-    """Store assessments unless a newer one of that hazard in that city is stored.
+def keep(writes: Writes, states: Sequence[AssessmentState]) -> None:
+    """Gather assessments to store unless a newer one of that hazard in that city is stored.
 
     A supersession may carry the version of what it supersedes.
     """
@@ -29,7 +30,8 @@ async def keep(session: WriteSession, states: Sequence[AssessmentState]) -> None
         if known is None or _follows(state, known):
             newest[state.hazard, state.city] = state
     kept = [newest[place] for place in sorted(newest)]
-    await driver(session).execute(
+    writes.add(
+        "kept",
         _KEEP,
         [each.hazard for each in kept],
         [each.city for each in kept],

@@ -105,7 +105,7 @@ async def assess(settings: RiskSettings, stopping: asyncio.Event) -> None:
     assessor = Assessor(database, settings, exposures, second=True)
 
     async def work() -> None:
-        while not stopping.is_set() and (taken := await assessor.take()):
+        while not stopping.is_set() and (taken := await assessor.take()).jobs:
             await assessor.do(taken)
 
     async with asyncio.TaskGroup() as working:

@@ -1,6 +1,6 @@
 """Queries on assessments and their results per facility."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,24 +30,26 @@ Last = tuple[dict[Place, Standing], dict[Place, int]]
 """What stands, and the number of the last statement, by hazard and city."""
 
 
-def last(reads: Reads, hazards: Iterable[UUID]) -> Answer[Last]:
-    """Have read what stands of hazards, and the number of the last statement.
+def last(reads: Reads) -> Answer[Last]:
+    """Have read what stands of the hazards `wanted`, and the number of the last statement.
 
     What stands is what was stated last: a statement that is withdrawn becomes the last itself.
     """
+    # EXISTS the server may answer by a hash of all facilities, and keep a plan that does: of 40,000
+    # assessments 25 ms.
     return reads.add(
         _last,
         """
-        SELECT version, status, id, hazard, city, hazard_revision, exposure, conditions,
-               inputs_hash, EXISTS (SELECT FROM assessed_facilities WHERE assessment = last.id)
-        FROM (
-            SELECT DISTINCT ON (hazard, city) *
+        SELECT version, status, id, last.hazard, city, hazard_revision, exposure, conditions,
+               inputs_hash,
+               coalesce((SELECT true FROM assessed_facilities WHERE assessment = last.id), false)
+        FROM wanted, LATERAL (
+            SELECT DISTINCT ON (city) assessment.*
             FROM assessment
-            WHERE hazard = ANY($1)
-            ORDER BY hazard, city, version DESC
+            WHERE assessment.hazard = wanted.hazard
+            ORDER BY city, version DESC
         ) AS last
         """,
-        list(hazards),
     )
 
 

@@ -16,7 +16,7 @@ from services.risk.assessments.model import Result
 from services.risk.exposure import use as exposures
 from services.risk.hazards import use as hazards
 from services.risk.perils import PERILS, may_reach
-from services.risk.reads import Reads
+from services.risk.reads import BY_KEYS, Reads, of_hazards
 from services.risk.rules import Rules
 from shared import outbox
 from shared.bus.ahead import PORTION
@@ -27,7 +27,7 @@ from shared.contracts.events.assessment import (
     AssessmentSuperseded,
 )
 from shared.contracts.events.hazard import HazardState
-from shared.database import Database, WriteSession, bring, driver
+from shared.database import Database, WriteSession, began_with, bring, driver
 from shared.writes import Writes
 
 Outcome = Literal["completed", "unchanged", "withdrawn", "stale"]
@@ -65,6 +65,12 @@ def expect(session: WriteSession) -> None:
     bring(session, jobs.REQUESTED)
 
 
+def before_asking(hazards: Sequence[HazardState]) -> Sequence[str]:
+    """Return what a transaction may begin with that keeps a few hazards and asks for them."""
+    cities = () if all(each.catalogue for each in hazards) else (exposures.KEEP_ALL,)
+    return (BY_KEYS, *cities)
+
+
 async def ask(
     session: WriteSession,
     kept: Sequence[HazardState],
@@ -80,8 +86,8 @@ async def ask(
     reads = Reads()
     assessed, known = store.assessed(reads, [each.id for each in kept]), cities.gather(reads)
     maybe = [each for each in kept if not each.catalogue]
-    if maybe:
-        await cities.keep_all(session)
+    if maybe and not began_with(session, exposures.KEEP_ALL):
+        await driver(session).execute(exposures.KEEP_ALL)
     await reads.send(driver(session))
     asked = assessed()
     new = [each for each in maybe if each.id not in asked]
@@ -144,13 +150,13 @@ async def state(
     computed = {each.inputs.hazard.id: each.inputs.hazard for each in batch.results}
     computed |= {hazard.id: hazard for hazard in batch.gone}
     used = {each.inputs.city.id: each.exposure for each in batch.results}
-    locks = [hazards.lock(computed)] if computed else []
+    locks = [BY_KEYS, *([hazards.lock(computed)] if computed else [])]
     locks += [exposures.lock(used)] if used else []
     async with database.write(*locks) as session:
-        reads = Reads()
+        reads = of_hazards(computed)
         same = hazards.that_hold(reads, computed.values())
         exposed = exposures.that_hold(reads, used)
-        last = store.last(reads, computed)
+        last = store.last(reads)
         digests = {each.inputs.assets.digest for each in batch.results}
         in_use = exposures.models_used_lately(reads, digests, now)
         await reads.send(driver(session))

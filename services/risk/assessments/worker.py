@@ -28,7 +28,7 @@ from services.risk.exposure.cache import Exposures
 from services.risk.exposure.use import Cities, Version, changes_settled
 from services.risk.hazards import use as hazards
 from services.risk.perils import may_reach
-from services.risk.reads import Reads
+from services.risk.reads import Answer, Reads, Rows, of_hazards
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
 from shared.database import Database, retryable
@@ -48,6 +48,22 @@ FACILITIES_TOGETHER = 100_000
 which batches become smaller: of large cities one assessment takes as long as a batch of others."""
 
 log = structlog.get_logger(__name__)
+
+
+class Seen(NamedTuple):
+    """What is known of hazards that are to be assessed, all as of one moment."""
+
+    hazards: Answer[dict[UUID, HazardState]]
+    last: Answer[store.Last]
+    cities: Answer[Rows]
+
+
+class Taken(NamedTuple):
+    """Jobs that are done together."""
+
+    jobs: Sequence[Job]
+    seen: Seen | None = None
+    """What was read as they were taken; None: it is to be read."""
 
 
 class _Asked(NamedTuple):
@@ -121,16 +137,16 @@ class Assessor:
         One looks for jobs on behalf of all: every look costs a transaction.
         """
         await self._slots.acquire()
-        taken: Sequence[Job] = []
+        taken = Taken([])
         try:
             if not stopping.is_set():
                 last = self.settings.workers > 1 and self._slots.locked()
                 taken = await self.take(only_live=last)
-                self._held_back = last and not taken
+                self._held_back = last and not taken.jobs
         finally:
-            if not taken:
+            if not taken.jobs:
                 self._slots.release()
-        if not taken:
+        if not taken.jobs:
             return self._rest()
         doing = working.create_task(self._loop.attempt(partial(self.do, taken)))
         doing.add_done_callback(self._free)
@@ -146,7 +162,7 @@ class Assessor:
         if self._held_back:
             self._loop.wake.set()
 
-    async def take(self, *, only_live: bool = False) -> list[Job]:
+    async def take(self, *, only_live: bool = False) -> Taken:
         """Fold changes of exposure into jobs, and take those whose turn it is."""
         if not self._renewed:
             since = self.clock() - timedelta(days=self.settings.reassess_days)
@@ -154,51 +170,69 @@ class Assessor:
             self._renewed = True
         settle, load = self.settings.settle_seconds, self.settings.load_seconds
         settled: Sequence[str] = ()
-        # Nearly all looks are in vain, or for one job: one statement, and one more to take it.
+        lease, most = timedelta(seconds=self.settings.lease_seconds), self._most()
+        # Nearly all looks are in vain, or for one job: one statement finds, takes and reads it.
+        reads, waiting, looked = jobs.look(
+            lease,
+            most,
+            self.clock() - jobs.LIVE,
+            TOGETHER,
+            only_live=only_live,
+            only_old=self._second,
+        )
+        seen = self._gather(reads)
         async with self.database.direct() as connection:
-            found = await jobs.waiting(connection, TOGETHER + 1)
+            await reads.send(connection)
+            found, (taken, whole) = waiting(), looked()
             self._quiet = False
             if found.changed and not self._second:
                 settled = await changes_settled(connection, settle, load)
             if not settled:
-                few = found.known <= TOGETHER
-                taken = []
-                if found.due:
-                    taken = await self._taken(connection, only_live=only_live, few=few)
+                if found.due and not taken and (found.changed or found.known > TOGETHER):
+                    few = found.known <= TOGETHER
+                    taken = await self._taken(connection, most, only_live=only_live, few=few)
+                    whole = False
                 self._more = found.due > len(taken)
                 # Who gives a job back that is taken, or brings another, says so.
                 self._quiet = found.known <= len(taken) and not found.changed
-                return taken
-        self._more = True
-        since = self.clock() - timedelta(days=self.settings.reassess_days)
-        await use.ask_again(self.database, since, settled)
-        async with self.database.direct() as connection:
-            return await self._taken(connection, only_live=only_live)
+        if settled:
+            self._more = True
+            since = self.clock() - timedelta(days=self.settings.reassess_days)
+            await use.ask_again(self.database, since, settled)
+            async with self.database.direct() as connection:
+                taken = await self._taken(connection, most, only_live=only_live)
+            whole = False
+        if len(taken) == most:
+            self.full.set()
+        return Taken(taken, seen if whole else None)
 
-    async def _taken(
-        self, connection: asyncpg.Connection, *, only_live: bool, few: bool = False
-    ) -> list[Job]:
-        """Take jobs in a transaction of their own, whose commit wakes nobody."""
-        lease = timedelta(seconds=self.settings.lease_seconds)
+    def _most(self) -> int:
+        """Return how many jobs are taken together."""
         held = self._exposures.facilities
         # The first alone: how large cities are is not known yet.
-        most = 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
-        since = self.clock() - jobs.LIVE
+        return 1 if held is None else max(1, min(TOGETHER, FACILITIES_TOGETHER // (held + 1)))
+
+    async def _taken(
+        self, connection: asyncpg.Connection, most: int, *, only_live: bool, few: bool = False
+    ) -> list[Job]:
+        """Take jobs in a transaction of their own, whose commit wakes nobody."""
+        lease, since = timedelta(seconds=self.settings.lease_seconds), self.clock() - jobs.LIVE
         take = partial(
             jobs.take, connection, lease, most, since, only_live=only_live, only_old=self._second
         )
         if few:
-            taken = await take(few=True)
-        else:
-            # By hand, as two trips less: what fails closes the connection.
-            await connection.execute(f"BEGIN; {jobs.WALK}")
-            taken = await take()
-            await connection.execute("COMMIT")
-        if len(taken) == most:
-            self.full.set()
+            return await take(few=True)
+        # By hand, as two trips less: what fails closes the connection.
+        await connection.execute(f"BEGIN; {jobs.WALK}")
+        taken = await take()
+        await connection.execute("COMMIT")
         return taken
 
-    async def do(self, taken: Sequence[Job]) -> None:
+    def _gather(self, reads: Reads) -> Seen:
+        """Have read what is to be known of the hazards `wanted`."""
+        return Seen(hazards.gather(reads), store.last(reads), self._cities.gather(reads))
+
+    async def do(self, taken: Taken) -> None:
         """Bring the assessments of the jobs' hazards up to date.
 
         Where that fails, of one after the other, so that the others do not wait for the one that
@@ -209,11 +243,11 @@ class Assessor:
         except Exception as error:
             if retryable(error):
                 raise
-            if len(taken) > 1:
-                for job in taken:
-                    await self.do([job])
+            if len(taken.jobs) > 1:
+                for job in taken.jobs:
+                    await self.do(Taken([job]))
             else:
-                await self._postpone(taken[0], error)
+                await self._postpone(taken.jobs[0], error)
 
     async def _postpone(self, job: Job, error: Exception) -> None:
         """Put a job off over a fault of ours or a solution the models refuse."""
@@ -225,16 +259,17 @@ class Assessor:
         async with self.database.write() as session:
             await jobs.postpone(session, [job], wait, f"{type(error).__name__}: {error}")
 
-    async def _assess(self, taken: Sequence[Job]) -> None:
+    async def _assess(self, asked_for: Taken) -> None:
         """Assess what jobs ask for, write it and end them."""
+        taken, seen = asked_for
         wanted = [job.hazard for job in taken]
-        reads = Reads()
-        hazards_now = hazards.gather(reads, wanted)
-        cities_now, last = self._cities.gather(reads), store.last(reads, wanted)
-        async with self.database.direct() as connection:
-            await reads.send(connection)
-            exposed = await self._cities.of(connection, cities_now())
-        known, (standing, _) = hazards_now(), last()
+        exposed = self._cities.known(seen.cities()) if seen else None
+        if seen is None or exposed is None:
+            seen = self._gather(reads := of_hazards(wanted))
+            async with self.database.direct() as connection:
+                await reads.send(connection)
+                exposed = await self._cities.of(connection, seen.cities())
+        known, (standing, _) = seen.hazards(), seen.last()
         stand = [known[id_] for id_ in wanted if id_ in known]
         gone = [hazard for hazard in stand if hazard.status in hazards.GONE]
         stand = [hazard for hazard in stand if hazard.status not in hazards.GONE]

@@ -2,6 +2,7 @@
 
 from services.risk.exposure.store.assets import save as save_assets
 from services.risk.exposure.store.cities import (
+    KEEP_ALL,
     Cities,
     Version,
     changes_settled,
@@ -16,6 +17,7 @@ from services.risk.exposure.store.models import keep as keep_models
 from services.risk.exposure.store.models import used_lately as models_used_lately
 
 __all__ = [
+    "KEEP_ALL",
     "Cities",
     "Version",
     "changes_settled",

@@ -163,6 +163,30 @@ async def test_one_event_that_is_one_statement_is_applied_and_marked_by_it_once(
     assert (given, await effects(database)) == ([[2, 3]], [1, 2, 3])
 
 
+async def test_a_few_events_that_are_one_statement_are_applied_and_marked_by_it_once(
+    database: Database,
+) -> None:
+    bus = MemoryBus()
+    handler, given = batched()
+
+    def gather_all(writes: Writes, events: Sequence[SourceStale]) -> None:
+        insert = "INSERT INTO effect (version) SELECT unnest($1::int[])"
+        writes.add("effects", insert, [event.version for event in events])
+
+    events = await publish(bus, *range(1, consume.SHARED + 1))
+    async with running(consumer(bus, database, Batched(handler.handler, gather_all=gather_all))):
+        await caught_up(bus)
+    assert given == []
+    assert await effects(database) == list(range(1, consume.SHARED + 1))
+    ids = {event.id for event in events}
+    async with database.read() as session:
+        assert await inbox.applied(session, "risk", list(ids)) == ids
+    await publish(bus, *range(11, 11 + consume.SHARED + 1))
+    async with running(consumer(bus, database, Batched(handler.handler, gather_all=gather_all))):
+        await caught_up(bus)
+    assert given == [list(range(11, 11 + consume.SHARED + 1))], "more are a transaction"
+
+
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a consumer wait for the one that goes first as long as the test may take."""

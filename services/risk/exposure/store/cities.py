@@ -82,22 +82,29 @@ class Cities:
 
     async def of(self, connection: asyncpg.Connection, rows: Rows) -> list[Version]:
         """Return each city of some rows, and the version of what is exposed in it."""
-        known = {id_: found.version for id_, found in self._known.items()}
-        new = [id_ for id_, version, _ in rows if known.get(id_) != version]
-        if new:
+        if new := self._new(rows):
             states = await connection.fetch("SELECT state::text FROM city WHERE id = ANY($1)", new)
             read = [CityState.model_validate_json(state) for (state,) in states]
             self._known |= {each.id: each for each in read}
+        return self._versions(rows)
+
+    def known(self, rows: Rows) -> list[Version] | None:
+        """Return the same where none of them is new; None: some are to be read."""
+        return None if self._new(rows) else self._versions(rows)
+
+    def _new(self, rows: Rows) -> list[str]:
+        known = self._known
+        return [
+            id_ for id_, version, _ in rows if id_ not in known or known[id_].version != version
+        ]
+
+    def _versions(self, rows: Rows) -> list[Version]:
         return [Version(self._known[id_], exposure) for id_, _, exposure in rows]
 
-    async def keep_all(self, session: WriteSession) -> None:
-        """Let no city be added until the transaction ends.
 
-        So a hazard that finds no city near is there when the next city asks for what matters to it.
-        """
-        await driver(session).execute(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
-
-
+KEEP_ALL = f"SELECT pg_advisory_xact_lock_shared({LOCK})"
+"""Lets no city be added until the transaction ends: so a hazard that finds no city near is there
+when the next city asks for what matters to it. It has no parameters, and so goes with BEGIN."""
 _VERSIONS = "SELECT id, version, exposure FROM city ORDER BY id"
 
 

@@ -281,7 +281,7 @@ async def test_a_new_earthquake_goes_before_those_assessed_again(
     await room.work()
     await room.tell(asset("school"))
     taken = await room.assessor.take()
-    assert taken
+    assert taken.jobs
     await room.assessor.do(taken)
     await room.tell(hazard("third"))
     await room.work()

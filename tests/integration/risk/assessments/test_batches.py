@@ -50,16 +50,16 @@ async def test_what_happened_last_is_assessed_first(room: Room) -> None:
 async def test_what_is_live_is_taken_alone_and_before_a_backlog(room: Room) -> None:
     await room.tell(city(), *(hazard(f"{day}", origin_time=NOW - day * DAY) for day in range(1, 6)))
     await room.tell(hazard("now"))
-    [taken] = await room.assessor.take()
+    [taken] = (await room.assessor.take()).jobs
     assert taken.hazard == uuid_of("now")
-    assert len(await room.assessor.take()) == 5
+    assert len((await room.assessor.take()).jobs) == 5
 
 
 async def test_the_last_slot_takes_only_what_is_live(room: Room) -> None:
     await room.tell(city(), hazard("old", origin_time=NOW - DAY))
-    assert await room.assessor.take(only_live=True) == []
+    assert (await room.assessor.take(only_live=True)).jobs == []
     await room.tell(hazard("now"))
-    [taken] = await room.assessor.take(only_live=True)
+    [taken] = (await room.assessor.take(only_live=True)).jobs
     assert taken.hazard == uuid_of("now")
 
 
@@ -67,9 +67,9 @@ async def test_what_is_assessed_again_is_never_taken_with_what_is_new(room: Room
     await room.tell(city(), hazard("new", origin_time=NOW - 2 * DAY))
     async with room.database.write() as session:
         await jobs.request(session, {uuid_of("again"): NOW - DAY}, urgent=False)
-    [taken] = await room.assessor.take()
+    [taken] = (await room.assessor.take()).jobs
     assert taken.hazard == uuid_of("new")
-    [taken] = await room.assessor.take()
+    [taken] = (await room.assessor.take()).jobs
     assert taken.hazard == uuid_of("again")
 
 
@@ -225,8 +225,8 @@ async def test_the_first_is_taken_alone_as_nobody_knows_how_large_cities_are(
     room = await open_room()
     await room.tell(city(), asset("school"), *(hazard(f"{number}") for number in range(5)))
     sizes = []
-    while taken := await room.assessor.take():
-        sizes.append(len(taken))
+    while (taken := await room.assessor.take()).jobs:
+        sizes.append(len(taken.jobs))
         await room.assessor.do(taken)
     assert sizes == [1, 4]
 
@@ -237,9 +237,9 @@ async def test_a_batch_is_smaller_where_cities_are_large(
     await room.tell(city(), asset("one"), asset("two"), asset("three"), hazard("first"))
     await room.work()
     await room.tell(*(hazard(f"{number}") for number in range(2 * TOGETHER)))
-    assert len(await room.assessor.take()) == TOGETHER
+    assert len((await room.assessor.take()).jobs) == TOGETHER
     monkeypatch.setattr(worker, "FACILITIES_TOGETHER", 8)
-    assert len(await room.assessor.take()) == 2
+    assert len((await room.assessor.take()).jobs) == 2
 
 
 async def test_statements_of_a_batch_do_not_grow_with_it(room: Room) -> None:
@@ -259,7 +259,7 @@ async def test_statements_of_a_batch_do_not_grow_with_it(room: Room) -> None:
         event.remove(Engine, "before_cursor_execute", note)
         counts.append(len(statements))
         statements.clear()
-    assert len(taken) == TOGETHER
+    assert len(taken.jobs) == TOGETHER
     assert counts[0] == counts[1]
 
 

@@ -126,6 +126,31 @@ async def test_a_queue_that_was_short_when_it_was_first_asked_is_never_read_whol
     assert read["idx_tup_fetch"] < 100
 
 
+async def test_a_job_that_is_asked_for_again_just_when_it_is_taken_is_read_anew(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a look takes is the newest request; what it reads beside it is of when it began."""
+    await room.tell(city(), hazard())
+    await room.work()
+    await room.tell(hazard(revision=2, magnitude=6.5))
+    held = "pg_advisory_xact_lock(1) IS NOT NULL AND known"
+    monkeypatch.setattr(jobs, "_LOOK", jobs._LOOK.replace("(SELECT known", f"(SELECT {held}"))
+    async with room.database.direct() as connection:
+        await connection.execute("SELECT pg_advisory_lock(1)")
+        taking = asyncio.create_task(room.assessor.take())
+        async with asyncio.timeout(20):
+            while not await room.rows(BLOCKED):
+                assert not taking.done()
+        await room.tell(hazard(revision=3, magnitude=7.1))
+        await connection.execute("SELECT pg_advisory_unlock(1)")
+        taken = await taking
+    assert len(taken.jobs) == 1
+    assert taken.seen is None
+    await room.assessor.do(taken)
+    assert [event.data.hazard_revision for event in await room.events()][-1] == 3
+    assert await room.rows("SELECT * FROM job") == []
+
+
 async def test_a_job_of_a_killed_worker_is_taken_when_its_lease_runs_out(room: Room) -> None:
     await room.tell(city(), hazard())
     async with room.database.direct() as connection, connection.transaction():

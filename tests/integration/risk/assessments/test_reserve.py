@@ -84,15 +84,15 @@ async def test_it_takes_nothing_live_and_locks_nothing_of_it(room: Room) -> None
     await room.tell(city(), hazard("now"))
     async with room.database.direct() as one, one.transaction():
         assert await jobs.take(one, DAY, 9, NOW - timedelta(hours=1), only_old=True) == []
-        [taken] = await room.assessor.take()
+        [taken] = (await room.assessor.take()).jobs
     assert taken.hazard == uuid_of("now")
 
 
 async def test_it_takes_the_old_behind_what_is_live(room: Room) -> None:
     await room.tell(city(), hazard("old", origin_time=NOW - DAY), hazard("now"))
-    [taken] = await second(room).take()
+    [taken] = (await second(room).take()).jobs
     assert taken.hazard == uuid_of("old")
-    [taken] = await room.assessor.take()
+    [taken] = (await room.assessor.take()).jobs
     assert taken.hazard == uuid_of("now")
 
 
