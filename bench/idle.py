@@ -1,10 +1,14 @@
 """What an idle platform costs, and how soon it starts and stops: `python -m bench.idle`.
 
 Starts a platform of its own with the seeded registry and no captures, lets it come to rest, and
-prints for the launcher, each service and PostgreSQL (all of its processes together) its share of
-one core and its memory. Memory is PSS: pages that several processes share are divided among them,
-as services are forked from one process and PostgreSQL's share their buffers. The platform then is
-stopped, started on what it has, sent earthquakes enough to be busy, and stopped in the midst.
+prints for the launcher (with the process that services are forked from), each service and
+PostgreSQL (all of its processes together) its share of one core and its memory. Memory is PSS:
+pages that several processes share are divided among them, as services are forked from one process
+and PostgreSQL's share their buffers. The platform then is stopped, started on what it has, sent
+earthquakes enough to be busy, and stopped in the midst.
+
+The process that replays the world has a line of its own and is not of the sum: `./qalqan up` has
+none. What it shares with services is, for they hold that without it as well.
 """
 
 import argparse
@@ -16,7 +20,7 @@ from pathlib import Path
 import psutil
 
 from bench.arrivals import body_of, quake
-from bench.processes import cpu_seconds, parts, pss
+from bench.processes import cpu_seconds, own, parts, pss, world
 from bench.row import tell
 from tests.support.platform import Platform, eventually
 
@@ -31,11 +35,12 @@ FIRST = 50_000_000
 
 def measure(platform: Platform, seconds: float) -> None:
     """Print a line for each part and the sum."""
-    of = parts(platform)
+    of, replayed = parts(platform), world(platform)
     before = {name: cpu_seconds(processes) for name, processes in of.items()}
-    began = time.monotonic()
+    replaying, began = cpu_seconds(replayed), time.monotonic()
     time.sleep(seconds)
     passed = time.monotonic() - began
+    replaying = (cpu_seconds(replayed) - replaying) / passed
     core = {name: (cpu_seconds(found) - before[name]) / passed for name, found in of.items()}
     now = parts(platform)
     memory = {name: pss(found) for name, found in now.items()}
@@ -44,8 +49,12 @@ def measure(platform: Platform, seconds: float) -> None:
             f"{name:10} {core[name]:6.2%} of a core, {memory[name]:4.0f} MB, "
             f"{len(processes)} processes"
         )
-    total, held = sum(core.values()), sum(memory.values())
+    alone = own(replayed)
+    shared = pss(replayed) - alone
+    print(f"shared with the world replayed {shared:4.0f} MB")
+    total, held = sum(core.values()), sum(memory.values()) + shared
     print(f"together   {total:6.2%} of a core, {held:4.0f} MB")
+    print(f"beside it, the world replayed: {replaying:.2%} of a core, {alone:.0f} MB of its own")
     tell("idle-core", f"{total:.1%} of a core", value=100 * total)
     tell("idle-memory", f"{held:.0f} MB", value=held)
 

@@ -20,8 +20,17 @@ def cpu_seconds(processes: Iterable[psutil.Process]) -> float:
     return used
 
 
+def world(platform: Platform) -> list[psutil.Process]:
+    """Return the processes that stand in for the world beyond the platform.
+
+    They replay what its sources would send, and are not there where it listens to the real ones.
+    """
+    pid = platform.pid_of("standin")
+    return [] if pid is None else [psutil.Process(pid)]
+
+
 def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
-    """Return the processes of each part of the platform, as they are now."""
+    """Return the processes of each part of the platform, as they are now; the world is none."""
     found = {}
     for name in SERVICES:
         service = psutil.Process(platform.pid_of(name))
@@ -31,7 +40,7 @@ def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
     postmaster = int((platform.home.postgres / "postmaster.pid").read_text().split()[0])
     server = psutil.Process(postmaster)
     found["PostgreSQL"] = [server, *server.children(recursive=True)]
-    known |= {each.pid for each in found["PostgreSQL"]}
+    known |= {each.pid for each in (*found["PostgreSQL"], *world(platform))}
     rest = [each for each in launcher.children(recursive=True) if each.pid not in known]
     found["launcher"] = [launcher, *rest]
     return found
@@ -46,6 +55,16 @@ def pss(processes: Iterable[psutil.Process]) -> float:
     return held / MB
 
 
+def own(processes: Iterable[psutil.Process]) -> float:
+    """Return the memory that would be free without each of the processes, MB."""
+    held = 0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            held += process.memory_full_info().uss
+    return held / MB
+
+
 def all_cpu_seconds(platform: Platform) -> float:
-    """Return the processor time of a platform so far, PostgreSQL's and the launcher's counted."""
-    return sum(cpu_seconds(processes) for processes in parts(platform).values())
+    """Return the processor time so far of all that a platform runs, the world counted."""
+    running = [*parts(platform).values(), world(platform)]
+    return sum(map(cpu_seconds, running))

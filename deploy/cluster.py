@@ -114,13 +114,20 @@ def binaries() -> Path:
 
 
 def spawn(
-    command: list[str], folder: str | Path, output: IO[bytes], owner: Owner
+    command: list[str],
+    folder: str | Path,
+    output: IO[bytes],
+    owner: Owner,
+    source: IO[bytes] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a program as the owner, in a session of its own: Ctrl-C reaches the launcher alone."""
+    """Start a program as the owner, in a session of its own: Ctrl-C reaches the launcher alone.
+
+    It reads `source`, where there is one.
+    """
     return subprocess.Popen(
         command,
         cwd=folder,
-        stdin=subprocess.DEVNULL,
+        stdin=source or subprocess.DEVNULL,
         stdout=output,
         stderr=output,
         start_new_session=True,
@@ -190,7 +197,7 @@ class Cluster:
             shutil.rmtree(earlier, ignore_errors=True)
         aside = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
         os.chown(aside, *owner.ids)
-        code, lines = await _initdb(aside, owner)
+        code, lines = await _made(aside, owner, self._roles)
         if code:
             said = [line for line in lines if _GRAVE.search(line)] or lines[-1:]
             reason = said[0] if said else f"initdb ended with {code}"
@@ -227,12 +234,35 @@ class Cluster:
         return found
 
 
-async def _initdb(folder: Path, owner: Owner) -> tuple[int, list[str]]:
-    """Run initdb; return its exit code and what it said. However it ends, nothing of it goes on."""
-    command = [str(binaries() / "initdb"), "--auth-local=peer", "--auth-host=reject"]
-    command += ["--encoding=utf8", "-U", SUPERUSER, "-D", str(folder), *SYNC]
-    with tempfile.TemporaryFile() as output:
-        process = spawn(command, folder, output, owner)
+async def _made(folder: Path, owner: Owner, databases: tuple[str, ...]) -> tuple[int, list[str]]:
+    """Make a cluster with its databases; return the exit code and what was said.
+
+    Databases that the server makes, or that are copied under it, are in its shared memory ever
+    after: 7 MB each. A process of its own makes them, and all is put on the disk once, at the end;
+    what it does not make the server does.
+    """
+    programs = binaries()
+    initdb = [str(programs / "initdb"), "--auth-local=peer", "--auth-host=reject"]
+    initdb += ["--encoding=utf8", "-U", SUPERUSER, "-D", str(folder), "--no-sync"]
+    alone = [str(programs / "postgres"), "--single", "-F", "-D", str(folder), SUPERUSER]
+    wanted = "".join(
+        f"CREATE ROLE {name} LOGIN;\nCREATE DATABASE {name} OWNER {name} STRATEGY FILE_COPY;\n"
+        for name in databases
+    )
+    sync = [str(programs / "initdb"), "--sync-only", "-D", str(folder), *SYNC]
+    for command, given in ((initdb, ""), (alone, wanted), (sync, "")):
+        code, said = await _run(command, folder, owner, given)
+        if code:
+            break
+    return code, said
+
+
+async def _run(command: list[str], folder: Path, owner: Owner, given: str) -> tuple[int, list[str]]:
+    """Run a program to its end, `given` what it reads; however it ends, nothing of it goes on."""
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as output:
+        source.write(given.encode())
+        source.seek(0)
+        process = spawn(command, folder, output, owner, source)
         try:
             while process.poll() is None:  # noqa: ASYNC110 - asyncio's own may outlive a cancel
                 await asyncio.sleep(0.02)

@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import shutil
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -48,7 +49,8 @@ class Secrets:
 
 def new_secrets() -> Secrets:
     """Return fresh secrets for one installation."""
-    # Imported once in the life of an installation: a launcher lives as long as what it starts.
+    # Imported once in the life of an installation, by a process of its own (`main`): a launcher
+    # lives as long as what it starts.
     from joserfc.jwk import OKPKey  # noqa: PLC0415 - see above
 
     key = OKPKey.generate_key("Ed25519", private=True)
@@ -182,3 +184,13 @@ class Home:
     def remove(self) -> None:
         """Delete all state of this mode."""
         shutil.rmtree(self.place, ignore_errors=False)
+
+
+def main() -> None:
+    """Make the secrets of a home where there are none: `python -m deploy.home FOLDER MODE`."""
+    folder, mode = sys.argv[1:]
+    Home(Path(folder), mode).secrets()
+
+
+if __name__ == "__main__":
+    main()

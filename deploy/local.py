@@ -14,7 +14,8 @@ from pathlib import Path
 
 import psutil
 
-from deploy import ROOT, SERVICES, migrations, topics
+from deploy import ROOT, SERVICES, migrations
+from deploy.ask import UnansweredError, ask
 from deploy.broker import Broker, resolve
 from deploy.cluster import PostgresError
 from deploy.environment import bus_url, compiled, environment_of
@@ -24,9 +25,6 @@ from deploy.postgres import BUS, Postgres
 from deploy.process import Child, output_of
 from deploy.room import with_room
 from deploy.rotation import rotate_for_ever
-from shared.bus import BusUnavailableError
-from shared.http import HTTPFailure
-from shared.peers import Peers
 
 READY_WITHIN_SECONDS = 120.0
 POSTGRES_PROBE_SECONDS = 0.5
@@ -129,12 +127,6 @@ class Platform:
         self._greet()
 
     async def _start_bus(self) -> None:
-        if not self._options.kafka:
-            while True:
-                try:
-                    return await topics.ensure(self._bus_url(BUS))
-                except BusUnavailableError as error:
-                    await self._outlast(error)
         if self._jars is not None:
             self._broker = Broker(
                 self._home.kafka,
@@ -144,12 +136,16 @@ class Platform:
             )
             await self._broker.start()
             self._say(f"Kafka is up on port {self._broker.port}")
-        try:
-            await topics.ensure(self._bus_url(BUS))
-        except BusUnavailableError as error:
-            see = f"; see {self._broker.log}" if self._broker else ", which KAFKA_URL names"
-            raise StartError(f"Kafka was lost: {error}{see}") from error
-        return None
+        # In a process that ends: what speaks to a bus, the launcher would hold ever after.
+        while (ended := await output_of("deploy.topics", self._bus_url(BUS)))[0]:
+            code, output = ended
+            if code != os.EX_TEMPFAIL:
+                raise StartError(f"Topics are not as they must be:\n{output}")
+            loss = output.strip().rpartition("\n")[2]
+            if self._options.kafka:
+                see = f"; see {self._broker.log}" if self._broker else ", which KAFKA_URL names"
+                raise StartError(f"Kafka was lost: {loss}{see}")
+            await self._outlast(loss)
 
     def _bus_url(self, role: str) -> str:
         port = self._broker.port if self._broker else 0
@@ -210,6 +206,9 @@ class Platform:
         # Risk first: what it imports takes longest.
         for name in sorted(SERVICES, key=lambda name: name != "risk"):
             await self._launch_child(name, f"services.{name}", [])
+        if not self._home.secrets_file.exists():
+            # What makes them (11 MB) goes with the process.
+            await output_of("deploy.home", str(self._home.folder), self._home.mode)
 
     async def _proceed(self) -> None:
         if self._home.mode != "live":
@@ -237,11 +236,7 @@ class Platform:
 
     async def _standin_sources(self) -> Mapping[str, str]:
         """Return the settings that make ingest poll the stand-ins, which know their sources."""
-        client = Peers(agent="qalqan-launcher")
-        try:
-            reply = await client.request("GET", f"{self._url('standin')}/sources.json")
-        finally:
-            await client.close()
+        reply = await ask(f"{self._url('standin')}/sources.json")
         return {"SOURCES": reply.body.decode(), "ALLOW_PRIVATE_SOURCES": "true"}
 
     async def _launch_child(self, name: str, module: str, arguments: list[str]) -> None:
@@ -269,7 +264,6 @@ class Platform:
     async def _until_answers(self, name: str, path: str, within: float) -> None:
         child = self._child(name)
         watching = asyncio.create_task(child.supervise())
-        client = Peers(agent="qalqan-launcher")
         last = "no answer"
         waited = 0.0
         seen = time.monotonic()
@@ -278,8 +272,8 @@ class Platform:
                 if watching.done():
                     await watching
                 try:
-                    reply = await client.request("GET", self._url(name) + path, within=5.0)
-                except HTTPFailure as error:
+                    reply = await ask(self._url(name) + path, within=5.0)
+                except UnansweredError as error:
                     last = str(error)
                 else:
                     if reply.status == 200:
@@ -298,7 +292,6 @@ class Platform:
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
-            await client.close()
 
     async def _supervise(self, stopped: asyncio.Task[bool]) -> int:
         processes = [*self._children, *([self._broker] if self._broker else [])]

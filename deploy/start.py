@@ -14,13 +14,11 @@ from deploy.ports import DEFAULT_PORT, PORT_MAX, PortError
 from deploy.postgres import Postgres
 from deploy.process import DiesRepeatedlyError
 from deploy.room import LossyOutput
-from shared.bus import BusUnavailableError
 
 STARTING = (
     StartError,
     DiesRepeatedlyError,
     BrokerError,
-    BusUnavailableError,
     HomeError,
     PostgresError,
 )

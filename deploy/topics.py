@@ -29,14 +29,17 @@ async def ensure(bus_url: str, topics: Mapping[str, Topic] = TOPICS) -> None:
 
 
 def main() -> None:
-    """Run `ensure` on BUS_URL, or on the address given."""
+    """Run `ensure` on BUS_URL, or on the address given; the exit code says whether to try again."""
     url = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("BUS_URL")
     if not url:
         sys.exit("give the bus: BUS_URL=postgresql://… python -m deploy.topics")
     try:
         asyncio.run(ensure(url))
-    except (ValueError, BusUnavailableError) as error:
+    except ValueError as error:
         sys.exit(f"topics: {error}")
+    except BusUnavailableError as error:
+        print(error, file=sys.stderr)
+        sys.exit(os.EX_TEMPFAIL)
     print(f"{len(TOPICS)} topics and their dead letters are ready")
 
 

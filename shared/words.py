@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import (
     CurrentEnvironment,
@@ -17,18 +16,7 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
 from shared.languages import Language
-
-LOCALES: dict[Language, str] = {
-    # International English: day before month, 24 hours; CLDR's plain `en` is that of the USA.
-    "en": "en-GB",
-    "ru": "ru",
-    "kk": "kk",
-    "ky": "ky",
-    "tg": "tg",
-    "tk": "tk",
-    "uz": "uz",
-}
-"""Locale of the numbers and dates of each language (Unicode CLDR, through Babel)."""
+from shared.locales import LOCALES, locale_of
 
 Part = tuple[str, str]
 """Of a message: a text, or the name of an argument."""
@@ -47,7 +35,7 @@ class Words:
     def __init__(self, language: Language, about: str, resources: Sequence[ast.Resource]) -> None:
         self.language = language
         self._about = about
-        self.locale = Locale.parse(LOCALES[language], sep="-")
+        self.locale = locale_of(language)
         # Isolation marks are for bidirectional text on screens; what we say are plain texts.
         self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
         for resource in resources:

@@ -5,19 +5,22 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.sources import declared, store
-from services.ingest.sources.broker import Connection
 from services.ingest.sources.connections import NOT_NOW_SECONDS, Connections
 from services.ingest.sources.follow import follow
 from services.ingest.sources.model import Secret, Source, credentials
 from services.ingest.sources.registry import Registry
 from shared.database import Database
 from shared.http import HTTPFailure, public_address
+
+if TYPE_CHECKING:
+    from services.ingest.sources.broker import Connection
 
 HELD = timedelta(seconds=30)
 """How long no other process subscribes in this one's place: both would be one to the broker."""
@@ -73,6 +76,9 @@ class Subscriber:
         self, source: Source, made_at: datetime | None, ended: asyncio.Event
     ) -> None:
         """Keep messages until the connection ends, the source is paused, or there is no room."""
+        # Few have such a source; paho is 0.8 MB.
+        from services.ingest.sources.broker import Connection  # noqa: PLC0415 - see above
+
         host = urlsplit(source.url or "").hostname or ""
         loop = asyncio.get_running_loop()
 
@@ -102,7 +108,7 @@ class Subscriber:
     async def _watch(
         self,
         source: Source,
-        connection: Connection,
+        connection: "Connection",
         running: asyncio.Future[None],
         ended: asyncio.Event,
     ) -> None:

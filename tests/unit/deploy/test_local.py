@@ -10,13 +10,12 @@ from typing import Any
 import psutil
 import pytest
 
-from deploy import ROOT, SERVICES, local, migrations, topics
+from deploy import ROOT, SERVICES, local, migrations
+from deploy.ask import Answer
 from deploy.cluster import PostgresError
 from deploy.home import Home
 from deploy.local import Options, Platform, StartError
 from deploy.process import Child, output_of
-from shared.bus import BusUnavailableError
-from shared.http import Client, Reply
 
 
 class Stubborn:
@@ -204,18 +203,47 @@ async def test_a_postgresql_lost_while_the_topics_are_made_is_waited_out(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    lost = iter([BusUnavailableError("the database system is shutting down")] * 2)
+    lost = iter([(os.EX_TEMPFAIL, "the database system is shutting down\n")] * 2)
 
-    async def ensure(_url: str) -> None:
-        for error in lost:
-            raise error
+    async def output(_module: str, _url: str) -> tuple[int, str]:
+        return next(lost, (0, ""))
 
-    monkeypatch.setattr(topics, "ensure", ensure)
+    monkeypatch.setattr(local, "output_of", output)
     await platform._start_bus()
     assert away.started == 2
     assert capsys.readouterr().out.splitlines() == [
         "! PostgreSQL was lost: the database system is shutting down"
     ]
+
+
+async def test_a_bus_that_is_not_there_is_told_from_one_that_is_wrong() -> None:
+    code, output = await output_of("deploy.topics", "postgresql://bus@127.0.0.1:1/bus")
+    assert code == os.EX_TEMPFAIL
+    assert output.startswith("ConnectionRefusedError: ")
+    code, output = await output_of("deploy.topics", "gopher://127.0.0.1:1")
+    assert code == 1
+    assert output.startswith("topics: BUS_URL has scheme 'gopher'")
+
+
+async def test_topics_that_are_wrong_end_the_start_with_what_was_said(
+    platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def output(_module: str, _url: str) -> tuple[int, str]:
+        return 1, "topics: other partitions"
+
+    monkeypatch.setattr(local, "output_of", output)
+    with pytest.raises(StartError, match="topics: other partitions"):
+        await platform._start_bus()
+    assert not away.started
+
+
+async def test_the_launcher_has_the_secrets_of_a_new_home_made_elsewhere(tmp_path: Path) -> None:
+    home = Home(tmp_path, "live")
+    home.make()
+    assert await output_of("deploy.home", str(tmp_path), "live") == (0, "")
+    made = json.loads(home.secrets_file.read_text())
+    assert made["first_key"] == home.secrets().first_key
+    assert not home.secrets_file.stat().st_mode & 0o077
 
 
 async def test_a_postgresql_lost_while_the_databases_are_migrated_is_waited_out(
@@ -292,13 +320,13 @@ async def test_the_limit_of_readiness_rests_while_postgresql_is_away(
 ) -> None:
     asked = 0
 
-    async def request(_client: Client, *_words: str, within: float) -> Reply:
+    async def ask(_url: str, within: float) -> Answer:
         nonlocal asked
         asked += 1
         away.up = asked > 10
-        return Reply(200 if away.up else 503, {}, b"waiting for the database")
+        return Answer(200 if away.up else 503, b"waiting for the database")
 
-    monkeypatch.setattr(Client, "request", request)
+    monkeypatch.setattr(local, "ask", ask)
     monkeypatch.setattr(platform, "_children", [Unready()])
     # Ten answers take a second.
     await platform._until_answers("plans", "/health/ready", 0.3)
@@ -307,11 +335,11 @@ async def test_the_limit_of_readiness_rests_while_postgresql_is_away(
 async def test_a_service_that_is_not_ready_in_time_ends_the_start_with_its_log(
     platform: Platform, away: Away, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def never(_client: Client, *_words: str, within: float) -> Reply:
-        return Reply(503, {}, b"no such table")
+    async def never(_url: str, within: float) -> Answer:
+        return Answer(503, b"no such table")
 
     assert away.up
-    monkeypatch.setattr(Client, "request", never)
+    monkeypatch.setattr(local, "ask", never)
     monkeypatch.setattr(platform, "_children", [Unready()])
     with pytest.raises(StartError, match=r"not ready within 0 s: no such table\nits log"):
         await platform._until_answers("plans", "/health/ready", 0.3)

@@ -6,7 +6,8 @@ from fluent.syntax import FluentParser
 
 from services.gateway.alerts.words.argument import number
 from shared.languages import Language
-from shared.words import ARGUMENT_MAX, LOCALES, Argument, Words, WordsError
+from shared.locales import LOCALES
+from shared.words import ARGUMENT_MAX, Argument, Words, WordsError
 
 FILE = """
 shaken = Shaken: { $place }, { $count } facilities

@@ -15,12 +15,15 @@ from shared.database import plain_url
 MOST = 4
 WITHIN_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
+KEPT, UNUSED_SECONDS = 1, 30.0
+"""Unused for so long, all but these are closed, each a process of 3 to 4 MB. The one that stays is
+the one used last: of it statements are prepared when a quiet hour ends."""
 NAMED = "qalqan.connection"
 """Setting by which a statement tells the connection that it came over from all there ever were."""
 
 
 class Connections:
-    """At most MOST connections, opened when they are needed.
+    """At most MOST connections, opened when they are needed and closed when they are not.
 
     Parameters
     ----------
@@ -40,7 +43,9 @@ class Connections:
                 "enable_seqscan": "off",
                 "max_parallel_workers_per_gather": "0",
             }
-        self._idle: list[asyncpg.Connection] = []
+        self._idle: list[tuple[float, asyncpg.Connection]] = []
+        """Each with the loop's time since which it waits, the longest first."""
+        self._closing: asyncio.TimerHandle | None = None
         self._free = asyncio.Semaphore(MOST)
 
     async def fetch(self, statement: str, values: Sequence[object]) -> Sequence[asyncpg.Record]:
@@ -62,18 +67,37 @@ class Connections:
 
     async def close(self) -> None:
         """Close every connection that is not in use."""
+        if self._closing is not None:
+            self._closing.cancel()
         while self._idle:
-            await self._idle.pop().close(timeout=CONNECT_SECONDS)
+            _, connection = self._idle.pop()
+            await connection.close(timeout=CONNECT_SECONDS)
 
     def _keep(self, connection: asyncpg.Connection) -> None:
         if not connection.is_closed():
-            self._idle.append(connection)
+            self._idle.append((asyncio.get_running_loop().time(), connection))
+            self._look_later()
+
+    def _look_later(self) -> None:
+        """Look at what nobody uses once the first of them has waited for long."""
+        if self._closing is None and len(self._idle) > KEPT:
+            due = self._idle[0][0] + UNUSED_SECONDS
+            self._closing = asyncio.get_running_loop().call_at(due, self._close_unused)
+
+    def _close_unused(self) -> None:
+        """Close what nobody has used for long, but for some; it is in no transaction."""
+        self._closing = None
+        before = asyncio.get_running_loop().time() - UNUSED_SECONDS
+        while len(self._idle) > KEPT and self._idle[0][0] <= before:
+            self._idle.pop(0)[1].terminate()
+        self._look_later()
 
     def _idle_one(self) -> asyncpg.Connection | None:
         """Return a connection that is idle, None where there is none."""
         while self._idle:
             # The last one used: the others may be closed by a server that restarted.
-            if not (connection := self._idle.pop()).is_closed():
+            _, connection = self._idle.pop()
+            if not connection.is_closed():
                 return connection
         return None
 

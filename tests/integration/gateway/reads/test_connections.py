@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from services.gateway.reads.kit import connections as kit
 from services.gateway.reads.kit.connections import MOST, NAMED, Connections
 
 WHO = "SELECT pg_backend_pid()"
@@ -21,6 +22,16 @@ async def who(connections: Connections) -> int:
     return int(rows[0][0])
 
 
+async def running(connections: Connections) -> set[int]:
+    """Return the server's processes of these connections, alone on their database."""
+    rows = await connections.fetch(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        " AND backend_type = 'client backend'",
+        (),
+    )
+    return {row[0] for row in rows}
+
+
 async def test_one_after_the_other_takes_the_same_connection(connections: Connections) -> None:
     assert await who(connections) == await who(connections)
 
@@ -28,6 +39,18 @@ async def test_one_after_the_other_takes_the_same_connection(connections: Connec
 async def test_many_at_once_take_few_connections(connections: Connections) -> None:
     found = await asyncio.gather(*(who(connections) for _ in range(40)))
     assert 1 <= len(set(found)) <= MOST
+
+
+async def test_what_nobody_uses_is_closed_but_for_the_one_used_last(
+    connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit, "UNUSED_SECONDS", 0.05)
+    await asyncio.gather(*(connections.fetch("SELECT pg_sleep(0.05)", ()) for _ in range(MOST)))
+    last = await who(connections)
+    async with asyncio.timeout(10):
+        while len(await running(connections)) > 1:  # noqa: ASYNC110 - a server tells nobody
+            await asyncio.sleep(0.01)
+    assert await running(connections) == {last}
 
 
 async def test_a_statement_that_is_refused_leaves_its_connection(connections: Connections) -> None:
@@ -55,7 +78,7 @@ async def test_a_connection_that_the_server_closed_is_not_taken(
     await other.execute("SELECT pg_terminate_backend($1, 5000)", first)
     await other.close()
     async with asyncio.timeout(10):
-        while not connections._idle[-1].is_closed():  # noqa: ASYNC110 - asyncpg tells nobody
+        while not connections._idle[-1][1].is_closed():  # noqa: ASYNC110 - asyncpg tells nobody
             await asyncio.sleep(0)
     assert await who(connections) != first
 

@@ -30,7 +30,8 @@ from shared.contracts.events.hazard import KINDS as HAZARDS
 from shared.contracts.events.hazard import SEVERITIES
 from shared.contracts.hazard_types import type_of_kind
 from shared.languages import LANGUAGES, Language, best
-from shared.words import LOCALES, Argument, WordsError, resource
+from shared.locales import LOCALES
+from shared.words import Argument, WordsError, resource
 from tests.support.alerts import WORDS, founders, strong
 
 KINDS = (
