@@ -15,10 +15,11 @@ from services.gateway.feed import store as feed_store
 from services.gateway.feed import tables as feed_tables
 from shared import inbox, outbox
 from shared.bus import Topic, open_bus
-from shared.consume import Alone, Consumer
+from shared.consume import Consumer
 from shared.contracts.events import EVENTS
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, new_metadata
+from shared.handlers import Alone
 from shared.restrictions import restriction_table
 from shared.serve import spare_collector
 

@@ -14,21 +14,17 @@ from time import monotonic
 from typing import Any
 
 import structlog
-from opentelemetry import metrics, trace
-from opentelemetry.trace import Link, SpanKind, get_current_span
+from opentelemetry import metrics
 
-from shared import inbox
+from shared import inbox, spans
 from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
-from shared.handlers import Alone, Batched, First, Gather, GatherAll, Handler
+from shared.handlers import Alone, Batched, GatherAll, Handler
 from shared.lag import Lag
-from shared.telemetry import context_of
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 from shared.writes import Writes
-
-__all__ = ["Alone", "Batched", "Consumer", "First", "Gather", "GatherAll", "Handler"]
 
 BATCH = 100
 """Most records of a fetch, and so of a transaction."""
@@ -91,7 +87,6 @@ class Consumer:
         """Offset of the last record that is done with, by partition."""
         self._moved = asyncio.Event()
         self._loop = Loop(name)
-        self._tracer = trace.get_tracer("qalqan.consume")
         meter = metrics.get_meter("qalqan.consume")
         self._events = meter.create_counter(
             "qalqan.consumer.events", description="Events by outcome: applied, ignored, dead"
@@ -304,42 +299,14 @@ class Consumer:
             delivery, event = run[0]
             await self._handle(session, lambda s, e: batched.handler(s, [e]), delivery, event)
             return
-        causes = [
-            get_current_span(context_of(delivery.record.headers)).get_span_context()
-            for delivery, _ in run
-            if "traceparent" in delivery.record.headers
-        ]
-        with self._tracer.start_as_current_span(
-            f"{self.name} batch",
-            kind=SpanKind.CONSUMER,
-            attributes={
-                "messaging.destination.name": run[0][0].record.topic,
-                "messaging.destination.partition.id": str(run[0][0].partition),
-                "messaging.batch.message_count": len(run),
-                "messaging.consumer.group.name": self.name,
-            },
-            links=[Link(cause) for cause in causes if cause.is_valid],
-        ):
+        with spans.of_batch(self.name, run):
             await batched.handler(session, [event for _, event in run])
 
     async def _handle(
         self, session: WriteSession, handler: Handler, delivery: Delivery, event: Event
     ) -> None:
         """Run the handler in a span that continues the trace of the event's cause."""
-        context = context_of(delivery.record.headers)
-        cause = get_current_span(context).get_span_context()
-        with self._tracer.start_as_current_span(
-            f"{self.name} {event.type}",
-            context,
-            SpanKind.CONSUMER,
-            {
-                "messaging.destination.name": delivery.record.topic,
-                "messaging.destination.partition.id": str(delivery.partition),
-                "messaging.message.id": str(event.id),
-                "messaging.consumer.group.name": self.name,
-            },
-            [Link(cause)] if cause.is_valid else None,
-        ):
+        with spans.of_event(self.name, delivery, event):
             await handler(session, event)
 
     async def _done(self, subscription: Ahead, last: Delivery, counts: Mapping[str, int]) -> None:

@@ -29,10 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from shared.consume import Handler
 from shared.contracts.events import Event
 from shared.contracts.events.policy import ConsentMoved, PolicyChanged
 from shared.database import ReadSession, WriteSession
+from shared.handlers import Handler
 from shared.policy import EVERY_CITY, Principal
 
 DERIVED = {"assessments": ("assessments", "assets")}

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from services.ingest.assets import centres
 from shared import restrictions
-from shared.consume import Handler
 from shared.contracts.events import Event
 from shared.contracts.events.city import (
     CityRegistered,
@@ -13,6 +12,7 @@ from shared.contracts.events.city import (
     MemberWithdrawn,
 )
 from shared.database import WriteSession
+from shared.handlers import Handler
 
 TOPICS = ("cities", "policy")
 

@@ -11,7 +11,6 @@ from services.risk.hazards import use as hazards
 from services.risk.rules import Rules
 from services.risk.scenarios import use as scenarios
 from shared import restrictions
-from shared.consume import Batched
 from shared.contracts.events import Event
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.city import CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn
@@ -23,6 +22,7 @@ from shared.contracts.events.hazard import (
 )
 from shared.contracts.events.study import InspectionMoved, InspectionState, ScenarioMoved
 from shared.database import WriteSession
+from shared.handlers import Batched
 
 TOPICS = ("cities", "assets", "hazards", "policy", "studies")
 

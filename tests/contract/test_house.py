@@ -162,7 +162,9 @@ def test_shared_stays_within_its_budget() -> None:
     # 75 fewer since drafting a migration is the launcher's, what its tables lack the tests', and
     # routes for holders of keys the gateway's.
     # 25 more since a request that is given up leaves that pool to those that use it.
-    assert lines <= 5850, lines
+    # 150 more since a few events are one statement with their marks, a pool that a cancelled
+    # request used is left, `Upgrade` is passed over, and languages keep what is said in them.
+    assert lines <= 6000, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

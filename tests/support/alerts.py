@@ -15,7 +15,6 @@ from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import Alert
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.words.catalogue import Catalogue
-from shared.consume import Batched, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import (
     AssessmentCompleted,
@@ -34,6 +33,7 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Author, HazardState
 from shared.database import WriteSession
+from shared.handlers import Batched, Handler
 from shared.languages import Language
 from tests.support import gateway
 

@@ -8,10 +8,11 @@ from sqlalchemy import text
 
 from shared.bus import Record
 from shared.bus.memory import MemoryBus
-from shared.consume import Batched, Consumer, Handler
+from shared.consume import Consumer
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceStale
 from shared.database import Database, WriteSession
+from shared.handlers import Batched, Handler
 from tests.support.buses import until
 from tests.support.events import stale
 

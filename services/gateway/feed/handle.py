@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from services.gateway.feed import store
 from services.gateway.feed.tailer import Tailer
 from shared.bus import TOPICS as ALL_TOPICS
-from shared.consume import Alone
 from shared.contracts.events import EVENTS, Event
 from shared.database import Database
+from shared.handlers import Alone
 
 CONSUMER = "gateway-feed"
 TOPICS = tuple(ALL_TOPICS)

@@ -8,10 +8,10 @@ from services.gateway.reads.cities import PARTIES
 from services.gateway.reads.collections import COLLECTIONS
 from services.gateway.reads.kit.collection import Project
 from shared import restrictions
-from shared.consume import Batched
 from shared.contracts.events import Event
 from shared.contracts.events.policy import ConsentMoved, PolicyChanged
 from shared.database import WriteSession, bring
+from shared.handlers import Batched
 
 CONSUMER = "gateway"
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from services.plans.assessments import store
-from shared.consume import Batched
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.envelope import Event
 from shared.database import WriteSession
+from shared.handlers import Batched
 from shared.writes import Writes
 
 TOPICS = ("assessments",)

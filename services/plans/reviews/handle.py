@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from services.plans.reviews import store
-from shared.consume import Batched
 from shared.contracts.events.asset import AssetRegistered, AssetRetired, AssetUpdated
 from shared.contracts.events.envelope import Event
 from shared.contracts.events.source import SourceAnswered, SourceRecovered, SourceStale
 from shared.database import WriteSession
+from shared.handlers import Batched
 
 TOPICS = ("assets", "sources")
 

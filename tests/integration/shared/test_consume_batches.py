@@ -9,10 +9,11 @@ from sqlalchemy import text
 from shared import consume, inbox
 from shared.bus.ahead import BACKLOG
 from shared.bus.memory import MemoryBus
-from shared.consume import Batched, Consumer, Handler
+from shared.consume import Consumer
 from shared.contracts.events import Event
 from shared.contracts.events.source import SourceRecovered, SourceStale
 from shared.database import Database, WriteSession, began_with
+from shared.handlers import Batched, Handler
 from shared.writes import Writes, literals
 from tests.support.buses import until
 from tests.support.consumers import (

@@ -9,7 +9,6 @@ from services.gateway.alerts.thread import use
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.worth import worth_alerting
 from services.gateway.alerts.words.catalogue import Catalogue
-from shared.consume import Batched, Handler
 from shared.contracts.events import Event
 from shared.contracts.events.assessment import AssessmentCompleted, AssessmentSuperseded
 from shared.contracts.events.city import (
@@ -20,6 +19,7 @@ from shared.contracts.events.city import (
 )
 from shared.contracts.events.policy import AlertPolicyChanged
 from shared.database import WriteSession
+from shared.handlers import Batched, Handler
 
 TOPICS = ("cities", "policy", "assessments")
 CONSUMER = "gateway-alerts"
