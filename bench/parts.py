@@ -62,7 +62,15 @@ PARTS: Mapping[str, Part] = {
     "latency": Part(
         "latency",
         ("--items", "60"),
-        small=("--items", "2", "WARM_UP=1", "BURST=300", "REST_SECONDS=1", "SETTLING_SECONDS=1"),
+        small=(
+            "--items",
+            "2",
+            "WARM_UP=1",
+            "BURST=300",
+            "REST_SECONDS=1",
+            "SETTLING_SECONDS=1",
+            "REPORTS_SECONDS=0",
+        ),
     ),
     "latency-kafka": Part("latency", ("--items", "60", "--kafka"), java=True),
     "latency-100000": Part("latency", ("--items", "60", "--assets", "100000")),
