@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Literal
 
 import psutil
 
@@ -47,20 +48,20 @@ def parts(platform: Platform) -> dict[str, list[psutil.Process]]:
 
 
 def pss(processes: Iterable[psutil.Process]) -> float:
-    """Return the memory of processes, MB."""
-    held = 0
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            held += process.memory_full_info().pss
-    return held / MB
+    """Return the memory of processes, MB: what several share is divided among them."""
+    return _held(processes, "pss")
 
 
 def own(processes: Iterable[psutil.Process]) -> float:
-    """Return the memory that would be free without each of the processes, MB."""
+    """Return the memory that would be free without each of the processes, MB (USS)."""
+    return _held(processes, "uss")
+
+
+def _held(processes: Iterable[psutil.Process], kind: Literal["pss", "uss"]) -> float:
     held = 0
     for process in processes:
         with suppress(psutil.NoSuchProcess):
-            held += process.memory_full_info().uss
+            held += getattr(process.memory_full_info(), kind)
     return held / MB
 
 
