@@ -26,7 +26,8 @@ from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.access import may
 from shared.auth import require
 from shared.commands import refuse_foreign
-from shared.database import Database, disk_full
+from shared.database import Database
+from shared.driver import disk_full
 from shared.errors import Conflict, Invalid, NotFound, StorageFull, TooLarge, UnsupportedMedia
 from shared.paging import Page
 from shared.policy import Principal, Scope
