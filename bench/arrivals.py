@@ -16,6 +16,7 @@ from functools import partial
 from http.client import HTTPException
 from typing import Any, Self
 
+from tests.support import usgs
 from tests.support.platform import Platform, eventually
 
 OSH = (72.80, 40.53)
@@ -28,32 +29,14 @@ def quake(number: int, at: datetime, *, near: bool) -> dict[str, Any]:
     longitude, latitude = OSH if near else (-150.0, -20.0)
     spread = random.Random(number)
     degrees = 0.3 if near else 15
-    return {
-        "type": "Feature",
-        "id": f"us{number:08d}",
-        "properties": {
-            "mag": round(5 + spread.random(), 1),
-            "place": f"{number % 40} km ENE of Kara-Suu, Kyrgyzstan",
-            "time": int(at.timestamp() * 1000),
-            "updated": int(at.timestamp() * 1000),
-            "status": "automatic",
-            "net": "us",
-            "code": f"{number:08d}",
-            "ids": f",us{number:08d},",
-            "sources": ",us,",
-            "types": ",origin,",
-            "magType": "mww",
-            "type": "earthquake",
-        },
-        "geometry": {
-            "type": "Point",
-            "coordinates": [
-                longitude + spread.uniform(-degrees, degrees),
-                latitude + spread.uniform(-degrees, degrees),
-                10.0,
-            ],
-        },
-    }
+    return usgs.feature(
+        number,
+        at,
+        place=f"{number % 40} km ENE of Kara-Suu, Kyrgyzstan",
+        magnitude=round(5 + spread.random(), 1),
+        longitude=longitude + spread.uniform(-degrees, degrees),
+        latitude=latitude + spread.uniform(-degrees, degrees),
+    )
 
 
 class Watch:
@@ -115,11 +98,6 @@ class Waits:
         return f"{self.p50:.0f} / {self.p99:.0f} ms"
 
 
-def body_of(features: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the payload of some features."""
-    return {"type": "FeatureCollection", "metadata": {}, "features": features}
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way of items to a listener: through the platform, or through the prototype."""
@@ -136,7 +114,7 @@ class Way:
         """Send an item and return its name."""
         item = quake(number, at, near=near)
         self.sent[item["id"]] = time.perf_counter()
-        self.platform.json(self.address, body_of([item]))
+        self.platform.json(self.address, usgs.payload([item]))
         return str(item["id"])
 
     def arrived(self, name: str) -> None:

@@ -38,7 +38,8 @@ from services.risk.exposure.store import cities
 from services.risk.perils import warm_up
 from shared.contracts.events.asset import AssetState
 from shared.contracts.events.hazard import Observed
-from shared.database import Database, plain_url
+from shared.database import Database
+from shared.driver import plain_url
 from shared.migrate import upgrade
 from tests.support.risk import NOW, PLACES, Room, asset, city, hazard, uuid_of
 

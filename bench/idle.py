@@ -19,9 +19,10 @@ from pathlib import Path
 
 import psutil
 
-from bench.arrivals import body_of, quake
+from bench.arrivals import quake
 from bench.processes import cpu_seconds, own, parts, pss, world
 from bench.row import tell
+from tests.support import usgs
 from tests.support.platform import Platform, eventually
 
 REST_SECONDS = 25.0
@@ -97,7 +98,7 @@ def run(platform: Platform, seconds: float) -> None:
     second = platform.start()
     at = datetime.now(UTC) - timedelta(days=25)
     many = [quake(FIRST + n, at + timedelta(minutes=10 * n), near=True) for n in range(BUSY)]
-    platform.json("/v1/sources/usgs/payloads", body_of(many))
+    platform.json("/v1/sources/usgs/payloads", usgs.payload(many))
     time.sleep(BUSY_SECONDS)
     busy = stopped(platform)
     print(f"stopped at rest in {at_rest:.1f} s; second start {second:.1f} s; ", end="")

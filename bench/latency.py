@@ -30,11 +30,12 @@ from pathlib import Path
 
 import psutil
 
-from bench.arrivals import OSH, PATIENCE, Waits, Watch, Way, body_of, quake, times
+from bench.arrivals import OSH, PATIENCE, Waits, Watch, Way, quake, times
 from bench.processes import all_cpu_seconds
 from bench.row import tell
 from bench.world import names
 from services.ingest.assets.model import id_of
+from tests.support import usgs
 from tests.support.platform import Platform, eventually
 
 BURST = 10_000
@@ -245,7 +246,7 @@ def burst(ours: Way, bus: str) -> None:
         for number in range(BURST)
     ]
     began = time.perf_counter()
-    ours.platform.json(ours.address, body_of(far))
+    ours.platform.json(ours.address, usgs.payload(far))
     last = str(far[-1]["id"])
     beside(ours, 40_000_000, last)
     hazards = ours.hazards()

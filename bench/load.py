@@ -9,6 +9,7 @@ from http.client import HTTPException
 from typing import Any
 
 from bench.ledger import Stated
+from tests.support import usgs
 from tests.support.platform import Platform, eventually
 
 PLACES = ((72.80, 40.53), (68.78, 38.56), (58.38, 37.95), (71.67, 41.00), (69.15, 54.87))
@@ -99,37 +100,18 @@ class Load:
         number, quake = int(name[2:]), self.stated[name]
         longitude, latitude = PLACES[number // HOURS]
         place = random.Random(number)
-        at = int((self._began + (number % HOURS) * timedelta(hours=1)).timestamp() * 1000)
-        return {
-            "type": "Feature",
-            "id": name,
-            "properties": {
-                "mag": quake.magnitude,
-                "place": "drill",
-                "time": at,
-                "updated": at + 1000 * quake.version,
-                "status": "deleted" if quake.retracted else "reviewed",
-                "net": "us",
-                "code": name[2:],
-                "ids": f",{name},",
-                "sources": ",us,",
-                "types": ",origin,",
-                "magType": "mww",
-                "type": "earthquake",
-            },
-            "geometry": {
-                "type": "Point",
-                "coordinates": [
-                    longitude + place.uniform(-0.4, 0.4),
-                    latitude + place.uniform(-0.4, 0.4),
-                    10.0,
-                ],
-            },
-        }
+        return usgs.feature(
+            number,
+            self._began + (number % HOURS) * timedelta(hours=1),
+            magnitude=quake.magnitude,
+            longitude=longitude + place.uniform(-0.4, 0.4),
+            latitude=latitude + place.uniform(-0.4, 0.4),
+            updated=timedelta(seconds=quake.version),
+            status="deleted" if quake.retracted else "reviewed",
+        )
 
     def _say(self, features: list[dict[str, Any]]) -> None:
-        body = {"type": "FeatureCollection", "metadata": {}, "features": features}
-        self._send("usgs", body)
+        self._send("usgs", usgs.payload(features))
 
     def _send(self, source: str, body: dict[str, Any]) -> None:
         def accepted() -> bool:

@@ -2,12 +2,10 @@
 
 Every record and every event carries the city that owns it, that city's country and a
 classification. `may` rules on one record and `visible` on the rows of a query; a test on generated
-principals and records holds the two equal; `may_speak` rules on who may speak for a record. What a
-city has closed since, by a policy or by withdrawing a consent, `shared.restrictions` takes away
-from both. Nothing else decides.
+principals and records holds the two equal. What a city has closed since, by a policy or by
+withdrawing a consent, `shared.restrictions` takes away from both. Nothing else decides.
 """
 
-from collections.abc import Collection
 from typing import Any, Literal, Protocol, assert_never
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, or_, true
@@ -58,25 +56,6 @@ def may(principal: Principal, action: Action, record: Owned, *, city: str | None
         case Classification.INTERNAL:
             return False
     assert_never(record.classification)
-
-
-class Speaker(Owned, Protocol):
-    """Anything in whose name is spoken, such as a source of payloads."""
-
-    @property
-    def pushers(self) -> Collection[str]:
-        """Cities that may speak for it beside its owner."""
-
-
-def may_speak(principal: Principal, record: Speaker) -> bool:
-    """Say whether `principal` may speak for `record`.
-
-    Only who acts for its owner, and the cities that it names. That the coalition owns it gives no
-    member's city its voice, unlike the leave to write.
-    """
-    return principal.acts_for(record.owner_city) or (
-        principal.city is not None and principal.city in record.pushers
-    )
 
 
 def acted_for(principal: Principal, city: ColumnElement[str]) -> ColumnElement[bool]:

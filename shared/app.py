@@ -18,7 +18,8 @@ from shared.body import Bounded
 from shared.bus import Bus, BusUnavailableError
 from shared.caller import ReadPrincipal, install_caller
 from shared.consume import Consumer
-from shared.database import Database, cause_of, retryable
+from shared.database import Database
+from shared.driver import cause_of, retryable
 from shared.faults import Faults
 from shared.instrumented import Instrumented
 from shared.letters import Letters

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from shared.access import Owned, Speaker, may, may_speak
+from shared.access import Owned, may
 from shared.caller import Caller
 from shared.database import WriteSession
 from shared.errors import IdempotencyConflict, OutsideMandate
@@ -168,23 +168,6 @@ def refuse_foreign(
         mandate=mandate,
         extensions={"owner_city": record.owner_city},
     )
-
-
-def refuse_voice(principal: Principal, source: Speaker) -> None:
-    """Raise unless `principal` may speak for `source`.
-
-    Raises
-    ------
-    OutsideMandate
-        When it is another city's, or the coalition's and does not name the caller's city.
-    """
-    if not may_speak(principal, source):
-        raise OutsideMandate(
-            "voice-foreign",
-            city=source.owner_city,
-            mandate=principal.city or "–",
-            extensions={"owner_city": source.owner_city},
-        )
 
 
 async def forget(session: WriteSession, now: datetime) -> int:

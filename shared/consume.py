@@ -20,8 +20,9 @@ from shared import inbox, spans
 from shared.bus import Bus, BusUnavailableError, Delivery, Subscription
 from shared.bus.ahead import Ahead
 from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
-from shared.database import Database, WriteSession, retryable
-from shared.handlers import Alone, Batched, GatherAll, Handler
+from shared.database import Database, WriteSession
+from shared.driver import retryable
+from shared.handlers import Alone, Batched, Gather, Handler
 from shared.lag import Lag
 from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 from shared.writes import Writes
@@ -249,20 +250,19 @@ class Consumer:
                         await self._handle(session, handler, delivery, event)
         return {"applied": applied, "ignored": len(batch) - applied}
 
-    def _gather(self, events: Sequence[Event]) -> GatherAll | None:
+    def _gather(self, events: Sequence[Event]) -> Gather | None:
         """Return what applies a few events of one handler by one statement, if anything does."""
         handler = self._handlers[events[0].type]
         if not isinstance(handler, Batched):
             return None
-        if len(events) == 1 and (gather := handler.gather) is not None:
-            return lambda writes, events: gather(writes, *events)
-        return handler.gather_all if self._alike(events) else None
+        takes = self._alike(events) if handler.gathers_few else len(events) == 1
+        return handler.gather if takes else None
 
     def _alike(self, events: Sequence[Event]) -> bool:
         """Say whether events are a few of one handler."""
         return len(events) <= SHARED and len({self._handlers[each.type] for each in events}) == 1
 
-    async def _at_once(self, gather: GatherAll, events: Sequence[tuple[Delivery, Event]]) -> int:
+    async def _at_once(self, gather: Gather, events: Sequence[tuple[Delivery, Event]]) -> int:
         """Apply events by one statement, their marks included; return how many were new."""
         applied = 0
 

@@ -26,26 +26,8 @@ from shared.driver import (
     DatabaseAwayError,
     cause_of,
     disk_full,
-    plain_url,
     retryable,
 )
-
-__all__ = [
-    "IN_USE",
-    "Database",
-    "DatabaseAwayError",
-    "ReadSession",
-    "WriteSession",
-    "began_with",
-    "begun",
-    "bring",
-    "cause_of",
-    "disk_full",
-    "driver",
-    "new_metadata",
-    "plain_url",
-    "retryable",
-]
 
 ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction, or lent for one statement (`Database.look`)."""

@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.answers import problem_response
-from shared.database import IN_USE, cause_of, disk_full, retryable
+from shared.driver import IN_USE, cause_of, disk_full, retryable
 from shared.errors import Internal, Problem, StorageFull, Unavailable
 
 ANSWER_SECONDS = 20.0

@@ -14,11 +14,9 @@ BatchHandler = Callable[[WriteSession, Sequence[Any]], Awaitable[None]]
 First = Callable[[Sequence[Any]], Sequence[str]]
 """Statements without parameters that go with BEGIN, before the marks of these events: for those of
 them, too, that turn out to be applied already. The handler sees by `began_with` that they did."""
-Gather = Callable[[Writes, Any], None]
-"""All that one event changes, whatever is there: asked again it changes nothing, nor does it where
-something newer is there."""
-GatherAll = Callable[[Writes, Sequence[Any]], None]
-"""The same of several events at once, in any order and some of them twice."""
+Gather = Callable[[Writes, Sequence[Any]], None]
+"""All that events change, whatever is there, in any order and some of them twice: asked again it
+changes nothing, nor does it where something newer is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,9 @@ class Batched:
     first: First | None = None
     """What the handler would ask first of all: with few events the transaction begins with it."""
     gather: Gather | None = None
-    """What it changes for one event by itself, which then is one statement and no transaction."""
-    gather_all: GatherAll | None = None
-    """The same for a few events that come together."""
+    """What it changes for few events by itself, which then are one statement and no transaction."""
+    gathers_few: bool = True
+    """Whether `gather` takes a few events that come together; else one that comes by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Outbound HTTP: time limits, size limits, retries; the only importer of httpx."""
+"""Outbound HTTP: every call is bounded in time and size."""
 
 import asyncio
 import ipaddress

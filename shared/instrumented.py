@@ -6,11 +6,11 @@ they do not, a request gets what a span that is not recorded would have given it
 `shared.requests`.
 """
 
-from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from fastapi.telemetry._api import _HTTP_METHODS, _exception_type, _RequestTelemetry
 from opentelemetry.context import attach, detach
 from starlette.types import Message, Receive, Scope, Send
@@ -28,19 +28,19 @@ is there already."""
 class Instrumented(FastAPI):
     """The framework; `traced` is whether spans are sent to a collector."""
 
-    def __init__(self, *, traced: bool, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, traced: bool, telemetry: TelemetryConfig, **options: Any) -> None:
+        super().__init__(telemetry=telemetry, **options)
+        self._exclude = telemetry.get("exclude")
         self.requests = None if traced else Requests()
         """What was counted here; None where OpenTelemetry's meters count."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        exclude: Callable[[Scope], bool] | None = self._telemetry["exclude"]
         if (
             self.requests is None
             or scope["type"] != "http"
             or _NOTED in scope
-            or (exclude is not None and exclude(scope))
+            or (self._exclude is not None and self._exclude(scope))
         ):
             await super().__call__(scope, receive, send)
             return

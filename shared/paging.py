@@ -115,7 +115,7 @@ async def page(
     rows = (await session.execute(statement.order_by(*order).limit(limit + 1))).all()
     following = None
     if len(rows) > limit:
-        last = rows[limit - 1]._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+        last = rows[limit - 1]._mapping
         following = encode(*(last[key] for key in keys))
     return Slice(list(rows[:limit]), following)
 

@@ -34,8 +34,8 @@ LISTED = ("event-type", *(f"dead-{each}" for each in SAID))
 
 GIVE_BACK_SECONDS = 60.0
 KEPT_SECONDS = 40
-"""So long a service waits for another request on a connection, longer than who asks it does
-(`shared.peers`): a POST must not meet one that is just being closed."""
+"""So long a service waits for another request on a connection, longer than the gateway does
+(`services.gateway.peers`): a POST must not meet one that is just being closed."""
 _CONNECTIONS: dict[str, Any] = {
     "http": Connection,
     # Nobody here speaks WebSocket.

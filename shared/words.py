@@ -130,14 +130,3 @@ def resource(path: Path) -> ast.Resource:
             line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
             raise WordsError(f"{path}:{line}: {entry.annotations[0].message}")
     return found
-
-
-def refuse_twice(about: str, resources: Sequence[ast.Resource]) -> None:
-    """Raise WordsError when the files together say a message twice."""
-    seen: set[str] = set()
-    for part in resources:
-        for entry in part.body:
-            if isinstance(entry, ast.Message):
-                if entry.id.name in seen:
-                    raise WordsError(f"{about}: the message {entry.id.name} is there twice")
-                seen.add(entry.id.name)

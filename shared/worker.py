@@ -2,12 +2,11 @@
 
 import asyncio
 import random
-import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from math import inf
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 
@@ -36,45 +35,6 @@ async def wait(event: asyncio.Event, seconds: float) -> bool:
         async with asyncio.timeout(seconds if seconds < inf else None):
             await event.wait()
     return event.is_set()
-
-
-async def apart(work: Callable[[], object], stopping: asyncio.Event) -> bool:
-    """Do work that nothing can end; return whether it was done before the process was told to stop.
-
-    Its thread is none of the loop's, whose end waits for each of its own: after a stop it goes on
-    until the process is left (`shared.serve.leave`). Only for work that may be cut off anywhere.
-    """
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
-
-    def tell(error: Exception | None) -> None:
-        if error is not None and not done.done():
-            done.set_exception(error)
-        elif not done.done():
-            done.set_result(None)
-
-    def run() -> None:
-        failed = None
-        try:
-            work()
-        except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
-            failed = error
-        # A loop that has been closed meanwhile waits for nothing.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(tell, failed)
-
-    threading.Thread(target=run, name="apart", daemon=True).start()
-    stopped = asyncio.ensure_future(stopping.wait())
-    waited: set[asyncio.Future[Any]] = {done, stopped}
-    try:
-        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-        if done.done():
-            done.result()
-            return True
-        return False
-    finally:
-        stopped.cancel()
-        done.cancel()
 
 
 def back_off(

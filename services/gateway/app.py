@@ -80,6 +80,7 @@ from services.gateway.housekeeping import sweeps
 from services.gateway.maps import api as maps
 from services.gateway.maps.read import Maps
 from services.gateway.parties import FIELD, Parties
+from services.gateway.peers import peer
 from services.gateway.push.deliveries import api as delivery_routes
 from services.gateway.push.deliveries.send import Deliverer
 from services.gateway.push.deliveries.use import Deliveries
@@ -107,7 +108,6 @@ from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.instrumented import Instrumented
 from shared.outbox import Relay
-from shared.peers import peer
 
 EXPOSED = [
     "Accept-Ranges",

@@ -15,7 +15,8 @@ from sqlalchemy import and_, func, select
 from services.gateway.reads.cities import PARTIES
 from services.gateway.reads.cities import table as city
 from services.gateway.schema import restriction
-from shared.database import Database, ReadSession, retryable
+from shared.database import Database, ReadSession
+from shared.driver import retryable
 from shared.policy import Dataset
 from shared.restrictions import DERIVED
 

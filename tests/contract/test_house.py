@@ -135,36 +135,10 @@ def test_shared_stays_within_its_budget() -> None:
         # it is exported, and no machinery hangs on it.
         if not {"contracts", "bus", "openapi"} & set(path.parts)
     )
-    # 200 of them since answers have validators and links, and state what they refuse.
-    # 150 more since every service keeps what cities close, and every read asks it.
-    # 50 more since a body is inflated no further than its bound.
-    # 50 more since what is live is applied before a backlog.
-    # 100 more since what is signed comes in at one service and goes out of another.
-    # 75 more since a process ends at once whatever its threads still compile.
-    # 25 more since connections and memory that nobody uses go back.
-    # 25 more since a consumer applies on within a turn, and rooms encode their own batches.
-    # 100 more since routes are made when they are first asked for, and a token is checked once.
-    # 75 more since a stop wakes consumers, a service starts without Alembic, a relay reads ahead,
-    # and members of Kafka have a file of their own.
-    # 50 more since the server has no clock and workers look without a transaction.
-    # 75 more since the feed goes first among the consumers of a process, and a relay deletes behind
-    # what it published.
-    # 200 more since the gateway asks services past the client for strangers, and what several
-    # rooms change is one statement.
-    # 50 more since events and their marks go along with other statements.
-    # 25 more since paths that only make many refuse other methods.
-    # 50 more since a consumer's lag is counted beside its work.
-    # 375 more since requests are counted and keep their trace without the framework's telemetry,
-    # and answers and requests of every service leave in one write.
-    # 150 more since one event may be one statement with its mark, few begin with what they ask
-    # first, and texts of nothing but arguments are filled in without asking Fluent.
-    # 50 more since connections to services are kept without httpcore's pool.
-    # 75 fewer since drafting a migration is the launcher's, what its tables lack the tests', and
-    # routes for holders of keys the gateway's.
-    # 25 more since a request that is given up leaves that pool to those that use it.
-    # 150 more since a few events are one statement with their marks, a pool that a cancelled
-    # request used is left, `Upgrade` is passed over, and languages keep what is said in them.
-    assert lines <= 6000, lines
+    # Of 5,660 answering over HTTP takes 2,440, events and workers 1,330, the database 580, who asks
+    # and may 550, languages, times and places 390, asking others 360. What one service alone uses
+    # lies there. Lower the bound when something goes.
+    assert lines <= 5750, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

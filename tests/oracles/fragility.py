@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 from scipy.integrate import quad
 from scipy.stats import lognorm
 
-from services.risk.science import capacity, coefficients, flood, fragility
+from services.risk.science import capacity, coefficients, flood, fragility, pipes
 from services.risk.science.capacity import Classes
 from services.risk.science.ground_motion import GroundMotion, Imt
 from services.risk.science.vulnerability import Fragility
@@ -77,8 +77,7 @@ def leaks_and_breaks() -> tuple[ArrayLike, ArrayLike]:
     """Return leaks and breaks by shaking, by ground failure and by both."""
     shaken, moved = {"pgv_cm_s": 100.0}, {"pgd_in": 10.0}
     found = [
-        fragility.pipe_repairs_per_km("brittle", **demand)
-        for demand in (shaken, moved, shaken | moved)
+        pipes.repairs_per_km("brittle", **demand) for demand in (shaken, moved, shaken | moved)
     ]
     by_shaking, by_failure = np.array([0.8, 0.2]) * 3.1623, np.array([0.2, 0.8]) * 3.6308
     return [[one.leaks, one.breaks] for one in found], [
@@ -186,11 +185,11 @@ ORACLES = (
     ),
     Oracle(
         "Pipe repairs by PGV 50 and 100 cm/s, brittle and ductile",
-        fragility.PIPES,
+        pipes.METHOD,
         "Hazus equations, printed",
         lambda: (
             [
-                fragility.pipe_repairs_per_km(kind, pgv_cm_s=[50, 100]).total
+                pipes.repairs_per_km(kind, pgv_cm_s=[50, 100]).total
                 for kind in ("brittle", "ductile")
             ],
             [[0.66480, 3.1623], [0.3 * 0.66480, 0.3 * 3.1623]],
@@ -200,15 +199,15 @@ ORACLES = (
     ),
     Oracle(
         "Pipe repairs by ground displacement of 1 and 10 inches",
-        fragility.PIPES,
+        pipes.METHOD,
         "Hazus equations, printed",
-        lambda: (fragility.pipe_repairs_per_km("brittle", pgd_in=[1, 10]).total, [1.0, 3.6308]),
+        lambda: (pipes.repairs_per_km("brittle", pgd_in=[1, 10]).total, [1.0, 3.6308]),
         within=5e-5,
         unit="1/km",
     ),
     Oracle(
         "Leaks and breaks by PGV 100 cm/s, by 10 inches and by both",
-        fragility.PIPES,
+        pipes.METHOD,
         "by hand: 80:20 of 3.1623, 20:80 of 3.6308",
         leaks_and_breaks,
         within=5e-5,

@@ -10,6 +10,7 @@ from typing import Any
 
 import asyncpg
 
+from tests.support import usgs
 from tests.support.platform import Platform, eventually
 
 QUAKES = "kind = 'earthquake'"
@@ -25,37 +26,19 @@ time of the next one."""
 
 def features(first: int, count: int, revision: int = 0) -> dict[str, Any]:
     """Return a USGS payload of `count` quakes around Osh; a higher revision moves each a little."""
-    return {
-        "type": "FeatureCollection",
-        "metadata": {},
-        "features": [
-            _feature(number, BEGAN + (number % 450) * SPACING, revision)
+    return usgs.payload(
+        [
+            usgs.feature(
+                number,
+                BEGAN + (number % 450) * SPACING,
+                longitude=72.8,
+                latitude=40.5 + 0.01 * revision,
+                magnitude=5.0 + 0.1 * revision,
+                updated=timedelta(seconds=revision),
+            )
             for number in range(first, first + count)
-        ],
-    }
-
-
-def _feature(number: int, at: datetime, revision: int) -> dict[str, Any]:
-    milliseconds = int(at.timestamp() * 1000)
-    return {
-        "type": "Feature",
-        "id": f"us{number:08d}",
-        "properties": {
-            "mag": 5.0 + 0.1 * revision,
-            "place": "drill",
-            "time": milliseconds,
-            "updated": milliseconds + 1000 * revision,
-            "status": "automatic",
-            "net": "us",
-            "code": f"{number:08d}",
-            "ids": f",us{number:08d},",
-            "sources": ",us,",
-            "types": ",origin,",
-            "magType": "mww",
-            "type": "earthquake",
-        },
-        "geometry": {"type": "Point", "coordinates": [72.8, 40.5 + 0.01 * revision, 10.0]},
-    }
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from services.gateway.reads.cities import table as city
 from shared.access import visible
 from shared.answers import problem_response
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.errors import UnknownParameter
 from shared.policy import ANONYMOUS, COALITION, Principal
 

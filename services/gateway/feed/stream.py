@@ -23,7 +23,7 @@ from services.gateway.feed.tailer import PAGE, Tailer
 from services.gateway.handover import EXTENSION, HAND_OVER, Handover
 from services.gateway.visitor import Visitor, VisitorOf
 from shared.answers import problem_response
-from shared.database import retryable
+from shared.driver import retryable
 from shared.errors import Gone, Problem, RateLimited, UnknownParameter
 from shared.refusals import refuses
 from shared.routes import Routes

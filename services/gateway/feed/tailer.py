@@ -17,7 +17,8 @@ import structlog
 from services.gateway.feed import store
 from services.gateway.feed.fanout import Fanout
 from services.gateway.feed.model import Entry, Wanted
-from shared.database import Database, plain_url
+from shared.database import Database
+from shared.driver import plain_url
 from shared.errors import Unavailable
 from shared.worker import Loop, wait
 

@@ -39,6 +39,7 @@ def handlers() -> Mapping[type[Event], Batched]:
             _in_turn(projects),
             begins.get(event),
             gathers.get(event) if len(projects) == 1 else None,
+            gathers_few=False,
         )
         for event, projects in found.items()
     }

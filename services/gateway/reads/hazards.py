@@ -102,8 +102,9 @@ async def project(session: WriteSession, events: Sequence[HazardEvent]) -> None:
     await store.save(session, table, [feature(event.data) for event in events])
 
 
-def gather(writes: Writes, event: HazardEvent) -> None:
+def gather(writes: Writes, events: Sequence[HazardEvent]) -> None:
     """Project one of them by what sends `writes`."""
+    [event] = events
     store.gather(writes, table, feature(event.data))
 
 

@@ -65,7 +65,7 @@ async def take(session: WriteSession, survivor: UUID, absorbed: UUID) -> Author:
         .where(proposal.c.survivor == survivor, proposal.c.absorbed == absorbed)
         .returning(proposal.c.city, proposal.c.person, proposal.c.at)
     )
-    return Author(**made.one()._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    return Author(**made.one()._mapping)
 
 
 def _view(row: Row[Any]) -> MergeProposal:

@@ -17,7 +17,8 @@ from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.worker import Loop, wait
 from shared.writes import Writes
 

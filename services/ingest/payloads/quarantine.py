@@ -91,12 +91,12 @@ async def entry(
         )
     query = _ENTRIES.where(quarantine.c.id == id_, visible(by, payload))
     row = (await session.execute(query)).one_or_none()
-    return (_entry(row), sender_of(row._mapping)) if row else None  # noqa: SLF001 - SQLAlchemy's public name
+    return (_entry(row), sender_of(row._mapping)) if row else None
 
 
 def _entry(row: Row[Any]) -> QuarantineEntry:
     fields = {name: getattr(row, name) for name in QuarantineEntry.model_fields if name != "by"}
-    return QuarantineEntry(**fields, by=sent_by(sender_of(row._mapping)))  # noqa: SLF001 - as above
+    return QuarantineEntry(**fields, by=sent_by(sender_of(row._mapping)))
 
 
 async def settle(

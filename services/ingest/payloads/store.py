@@ -309,7 +309,7 @@ async def receipt(
     return Receipt(
         receipt=row.id,
         source=row.source,
-        by=sent_by(sender_of(row._mapping)),  # noqa: SLF001 - SQLAlchemy's public name
+        by=sent_by(sender_of(row._mapping)),
         state=row.state,
         received_at=row.received_at,
         done_at=row.done_at,

@@ -20,12 +20,14 @@ from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
 from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
+from services.ingest.payloads.voice import Speaker, refuse_voice
 from services.ingest.readers.content import ENCODINGS, weigh
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
-from shared.access import Speaker, may
+from shared.access import may
 from shared.auth import require
-from shared.commands import refuse_foreign, refuse_voice
-from shared.database import Database, disk_full
+from shared.commands import refuse_foreign
+from shared.database import Database
+from shared.driver import disk_full
 from shared.errors import Conflict, Invalid, NotFound, StorageFull, TooLarge, UnsupportedMedia
 from shared.paging import Page
 from shared.policy import Principal, Scope

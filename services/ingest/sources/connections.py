@@ -8,7 +8,8 @@ import structlog
 from services.ingest.payloads import pauses
 from services.ingest.sources import store
 from services.ingest.sources.model import BACK_OFF_MAX, Source
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.worker import back_off
 
 RECONNECT_SECONDS = 1.0

@@ -12,6 +12,7 @@ from services.ingest.payloads.model import Limits, Sender, Waiting, asked, holde
 from services.ingest.payloads.reading import everything
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
+from services.ingest.payloads.voice import refuse_voice
 from services.ingest.readers.content import Content, inflate
 from services.ingest.readers.declared import table
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
@@ -24,7 +25,6 @@ from services.ingest.sources.registry import Registry
 from services.ingest.sources.views import Trial, TriedColumn, TriedItem
 from shared.access import may
 from shared.auth import require
-from shared.commands import refuse_voice
 from shared.database import Database
 from shared.errors import Invalid, NotFound, RateLimited, TooLarge
 from shared.http import Client, HTTPFailure

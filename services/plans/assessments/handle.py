@@ -26,5 +26,5 @@ def gather(writes: Writes, events: Sequence[AssessmentCompleted | AssessmentSupe
 
 
 HANDLERS: dict[type[Event], Batched] = dict.fromkeys(
-    (AssessmentCompleted, AssessmentSuperseded), Batched(on_assessments, gather_all=gather)
+    (AssessmentCompleted, AssessmentSuperseded), Batched(on_assessments, gather=gather)
 )

@@ -93,35 +93,44 @@ async def take(
     return [Job(row["hazard"], row["generation"], row["attempts"]) for row in rows]
 
 
-_TAKING = """
-    first AS MATERIALIZED (
-        SELECT urgent, coalesce(ends > $2, true) AS live
-        FROM job
-        WHERE due_at <= now() AND (NOT $4 OR ends <= $2) AND {only}
-        ORDER BY urgent DESC, ends DESC
-        LIMIT 1
-    ), next AS MATERIALIZED (
-        SELECT hazard, urgent, coalesce(ends > $2, true) AS live
-        FROM job
-        WHERE due_at <= now()
-            AND (SELECT urgent AND live OR NOT $3 FROM first)
-            AND (NOT $4 OR ends <= $2)
-        ORDER BY urgent DESC, ends DESC
-        LIMIT {most}
-        FOR UPDATE SKIP LOCKED
-    ), taken AS (
-        UPDATE job
-        SET due_at = now() + $1::interval,
-            attempts = attempts + 1,
-            error = NULL
-        FROM next
-        JOIN first USING (urgent, live)
-        WHERE job.hazard = next.hazard AND {only}
-        RETURNING job.hazard, generation, attempts, ends
-    )
-"""
-_TAKEN = "SELECT hazard, generation, attempts FROM taken ORDER BY ends DESC, hazard"
-_TAKE = f"WITH {_TAKING.format(only='true', most='$5')} {_TAKEN}"
+def _taking(most: int | str, only: str = "true") -> str:
+    """Return the tables that take up to `most` jobs where `only` holds, the last of them `taken`.
+
+    $1 is the lease, $2 since when is live, $3 and $4 whether only live or only old ones are wanted.
+    """
+    return f"""
+        first AS MATERIALIZED (
+            SELECT urgent, coalesce(ends > $2, true) AS live
+            FROM job
+            WHERE due_at <= now() AND (NOT $4 OR ends <= $2) AND {only}
+            ORDER BY urgent DESC, ends DESC
+            LIMIT 1
+        ), next AS MATERIALIZED (
+            SELECT hazard, urgent, coalesce(ends > $2, true) AS live
+            FROM job
+            WHERE due_at <= now()
+                AND (SELECT urgent AND live OR NOT $3 FROM first)
+                AND (NOT $4 OR ends <= $2)
+            ORDER BY urgent DESC, ends DESC
+            LIMIT {most}
+            FOR UPDATE SKIP LOCKED
+        ), taken AS (
+            UPDATE job
+            SET due_at = now() + $1::interval,
+                attempts = attempts + 1,
+                error = NULL
+            FROM next
+            JOIN first USING (urgent, live)
+            WHERE job.hazard = next.hazard AND {only}
+            RETURNING job.hazard, generation, attempts, ends
+        )
+    """  # noqa: S608 - nobody's words
+
+
+_TAKE = f"""
+    WITH {_taking("$5")}
+    SELECT hazard, generation, attempts FROM taken ORDER BY ends DESC, hazard
+"""  # noqa: S608 - as above
 # Of another text, as the server keeps a plan by the text: that of the other is made under `WALK`.
 _TAKE_OF_FEW = f"{_TAKE} -- few"
 
@@ -154,49 +163,49 @@ def look(
     come, unless `only_old` ones are. What else is gathered is of the hazards that are taken, which
     it names as the table `wanted`: one that comes alone is found, taken and read by one trip.
     """
-    tables = _LOOK.format(few=few, most=most)
-    reads = Reads(tables, lease, live_since, only_live, only_old)
+    reads = Reads(_looking(few, most), lease, live_since, only_live, only_old)
     found = reads.add(
         lambda rows: Waiting(*next(iter(rows))), "SELECT due, known, changed FROM waiting"
     )
-    return reads, found, reads.add(_taken, _LOOKED)
+    return reads, found, reads.add(_taken, _TAKEN)
 
 
-def _taken(rows: Rows) -> Taken:
-    found = [(Job(*job), same) for *job, same in rows]
-    return Taken([job for job, _ in found], all(same for _, same in found))
+def _looking(few: int, most: int) -> str:
+    """Return the tables of `look`: what is `waiting`, `taken`, and of that the few `wanted`.
 
-
-# With numbers in its text, of which the server would expect a tenth of all jobs, and so plan it for
-# each look of a long queue (0.5 ms). What is not to be taken is not looked for twice: a plan of a
-# short queue that is kept would go through a long one (6 ms for 20,000 jobs).
-_LOOK = (
-    "WITH "  # noqa: S608 - nobody's words
+    A plan is kept for each text. With parameters for the numbers the server would expect a tenth of
+    all jobs, and plan each look at a long queue anew (0.5 ms). And a plan made for a short queue
+    must not go through a long one (6 ms for 20,000 jobs): so every part asks `may_take` first.
     """
-    waiting AS MATERIALIZED (
-        SELECT
-            (SELECT count(*)
-             FROM (SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT {few} + 1) AS found)
-                AS due,
-            (SELECT count(*) FROM (SELECT FROM job LIMIT {few} + 1) AS found) AS known,
-            EXISTS (SELECT FROM exposure_change) AS changed
-    ), """
-    + _TAKING.format(
-        only="(SELECT known <= {few} AND ($4 OR NOT changed) FROM waiting)", most="{most}"
-    )
-    + """, wanted AS (
-        SELECT hazard FROM taken LIMIT {few}
-    )
-    """
-)
+    may_take = f"(SELECT known <= {few} AND ($4 OR NOT changed) FROM waiting)"  # noqa: S608
+    return f"""
+        WITH waiting AS MATERIALIZED (
+            SELECT
+                (SELECT count(*)
+                 FROM (
+                    SELECT FROM job WHERE due_at <= clock_timestamp() LIMIT {few} + 1
+                 ) AS found) AS due,
+                (SELECT count(*) FROM (SELECT FROM job LIMIT {few} + 1) AS found) AS known,
+                EXISTS (SELECT FROM exposure_change) AS changed
+        ), {_taking(most, may_take)}, wanted AS (
+            SELECT hazard FROM taken LIMIT {few}
+        )
+    """  # noqa: S608 - nobody's words
+
+
 # The job itself is read as it was when the statement began, as is all that is read with it.
-_LOOKED = """
+_TAKEN = """
     SELECT
         hazard, generation, attempts,
         generation = (SELECT generation FROM job WHERE job.hazard = taken.hazard)
     FROM taken
     ORDER BY ends DESC, hazard
 """
+
+
+def _taken(rows: Rows) -> Taken:
+    found = [(Job(*job), same) for *job, same in rows]
+    return Taken([job for job, _ in found], all(same for _, same in found))
 
 
 async def more_than(session: ReadSession, number: int) -> bool:

@@ -15,9 +15,9 @@ from pathlib import Path
 import structlog
 
 from services.risk.assessments import beside
+from services.risk.assessments.apart import apart
 from services.risk.assessments.mapped import give_back
 from services.risk.perils import warm_up
-from shared.worker import apart
 
 KEPT_IN = "NUMBA_CACHE_DIR"
 """Variable with the folder of compiled code; without it Numba keeps it beside each module."""

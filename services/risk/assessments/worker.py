@@ -31,7 +31,8 @@ from services.risk.perils import may_reach
 from services.risk.reads import Answer, Reads, Rows, of_hazards
 from services.risk.settings import RiskSettings
 from shared.contracts.events.hazard import HazardState
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.worker import AT_ONCE, Loop, back_off
 
 POLL_SECONDS = 1.0

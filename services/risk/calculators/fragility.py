@@ -15,7 +15,7 @@ from services.risk.calculators.calculator import (
     columns,
     either,
 )
-from services.risk.science import fragility
+from services.risk.science import fragility, pipes
 from services.risk.science.ground_motion import GroundMotion
 from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
@@ -119,7 +119,7 @@ def answer(question: FragilityQuestion) -> Answer:
     results["pipes"] = None
     if question.pipes is not None:
         results["pipes"] = _pipes(question.pipes)
-        methods.append(fragility.PIPES)
+        methods.append(pipes.METHOD)
     return Answer(results, methods, warnings)
 
 
@@ -278,13 +278,13 @@ def _explained(
     }
 
 
-def _pipes(pipes: Pipes) -> dict[str, Array]:
+def _pipes(asked: Pipes) -> dict[str, Array]:
     """Return repairs, leaks and breaks per km of every reach."""
-    demand = columns(pipes, "pgv_cm_s", "pgd_inch", at="pipes/")
+    demand = columns(asked, "pgv_cm_s", "pgd_inch", at="pipes/")
     if not demand:
         raise ScienceError("pipes/pgv_cm_s", "pgv_cm_s or pgd_inch", "no demand was given")
-    found = fragility.pipe_repairs_per_km(
-        "brittle" if pipes.brittle else "ductile",
+    found = pipes.repairs_per_km(
+        "brittle" if asked.brittle else "ductile",
         pgv_cm_s=demand.get("pgv_cm_s", 0.0),
         pgd_in=demand.get("pgd_inch", 0.0),
     )

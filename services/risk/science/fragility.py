@@ -46,14 +46,6 @@ RISK_EQUATION = Method(
     "Cornell (1996): Calculating building seismic performance reliability: a basis for "
     "multi-level design norms. 11th World Conference on Earthquake Engineering, paper 2122",
 )
-PIPES = Method(
-    "Hazus-pipes",
-    "1",
-    "FEMA Hazus Earthquake Model Technical Manual: water pipelines, repair rates by peak ground "
-    "velocity and permanent ground deformation; leaks to breaks 80:20 in shaking, 20:80 in ground "
-    "failure",
-    "https://github.com/NHERI-SimCenter/DamageAndLossModelLibrary",
-)
 
 Array = NDArray[np.float64]
 STATES = ("none", "slight", "moderate", "extensive", "complete")
@@ -311,45 +303,6 @@ def annual_rate(k0: ArrayLike, k: ArrayLike, median: ArrayLike, beta: ArrayLike)
     rate, slope = limits.numbers("k0", k0, above=0), limits.numbers("k", k, above=0)
     theta, spread = _capacity(median, beta)
     return np.asarray(rate * theta**-slope * np.exp(0.5 * slope**2 * spread**2))
-
-
-@dataclass(frozen=True, slots=True)
-class PipeRepairs:
-    """Repairs of water pipes per km by shaking and ground failure together."""
-
-    total: Array
-    leaks: Array
-    breaks: Array
-
-
-def pipe_repairs_per_km(
-    material: str, *, pgv_cm_s: ArrayLike = 0.0, pgd_in: ArrayLike = 0.0
-) -> PipeRepairs:
-    """Return water-pipe repairs per km, any shapes that broadcast.
-
-    `material` is "brittle" or "ductile". Hazus: 1e-4 PGV^2.25 and PGD^0.56, ductile 0.3 of it.
-
-    Raises
-    ------
-    ScienceError
-        If the material is unknown or a demand negative.
-    """
-    demands = {
-        "shaking": limits.numbers("pgv_cm_s", pgv_cm_s, low=0),
-        "ground failure": limits.numbers("pgd_in", pgd_in, low=0),
-    }
-    found = [r for r in coefficients.rows("pipe_repair_rates") if r["material"] == material]
-    if not found:
-        raise limits.ScienceError("material", "brittle or ductile", f"no pipes of {material!r}")
-    terms = [
-        float(row["coefficient"]) * demands[row["cause"]] ** float(row["exponent"]) for row in found
-    ]
-
-    def share(column: str) -> Array:
-        parts = zip(found, terms, strict=True)
-        return np.asarray(sum(float(row[column]) * term for row, term in parts))
-
-    return PipeRepairs(np.asarray(sum(terms)), share("share_leak"), share("share_break"))
 
 
 def _log_ratio(shaking: Array, theta: Array) -> Array:

@@ -148,10 +148,11 @@ async def test_one_event_that_is_one_statement_is_applied_and_marked_by_it_once(
     bus = MemoryBus()
     handler, given = batched()
 
-    def gather(writes: Writes, event: SourceStale) -> None:
+    def gather(writes: Writes, events: Sequence[SourceStale]) -> None:
+        [event] = events
         writes.add("effects", "INSERT INTO effect (version) VALUES ($1)", event.version)
 
-    reader = consumer(bus, database, Batched(handler.handler, gather=gather))
+    reader = consumer(bus, database, Batched(handler.handler, gather=gather, gathers_few=False))
     [event] = await publish(bus, 1)
     async with running(reader):
         await caught_up(bus)
@@ -159,7 +160,9 @@ async def test_one_event_that_is_one_statement_is_applied_and_marked_by_it_once(
     async with database.read() as session:
         assert await inbox.applied(session, "risk", [event.id]) == {event.id}
     await publish(bus, 2, 3)
-    async with running(consumer(bus, database, Batched(handler.handler, gather=gather))):
+    async with running(
+        consumer(bus, database, Batched(handler.handler, gather=gather, gathers_few=False))
+    ):
         await caught_up(bus)
     assert (given, await effects(database)) == ([[2, 3]], [1, 2, 3])
 
@@ -170,12 +173,12 @@ async def test_a_few_events_that_are_one_statement_are_applied_and_marked_by_it_
     bus = MemoryBus()
     handler, given = batched()
 
-    def gather_all(writes: Writes, events: Sequence[SourceStale]) -> None:
+    def gather(writes: Writes, events: Sequence[SourceStale]) -> None:
         insert = "INSERT INTO effect (version) SELECT unnest($1::int[])"
         writes.add("effects", insert, [event.version for event in events])
 
     events = await publish(bus, *range(1, consume.SHARED + 1))
-    async with running(consumer(bus, database, Batched(handler.handler, gather_all=gather_all))):
+    async with running(consumer(bus, database, Batched(handler.handler, gather=gather))):
         await caught_up(bus)
     assert given == []
     assert await effects(database) == list(range(1, consume.SHARED + 1))
@@ -183,7 +186,7 @@ async def test_a_few_events_that_are_one_statement_are_applied_and_marked_by_it_
     async with database.read() as session:
         assert await inbox.applied(session, "risk", list(ids)) == ids
     await publish(bus, *range(11, 11 + consume.SHARED + 1))
-    async with running(consumer(bus, database, Batched(handler.handler, gather_all=gather_all))):
+    async with running(consumer(bus, database, Batched(handler.handler, gather=gather))):
         await caught_up(bus)
     assert given == [list(range(11, 11 + consume.SHARED + 1))], "more are a transaction"
 

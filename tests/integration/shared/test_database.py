@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from shared import database as room
-from shared.database import Database, DatabaseAwayError, bring, cause_of, driver, retryable
+from shared.database import Database, bring, driver
+from shared.driver import DatabaseAwayError, cause_of, retryable
 from tests.support.wire import wired
 
 CONNECTIONS = 4

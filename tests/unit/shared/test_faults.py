@@ -13,7 +13,7 @@ from starlette.responses import StreamingResponse
 
 from shared import faults
 from shared.answers import install_error_handlers
-from shared.database import DatabaseAwayError
+from shared.driver import DatabaseAwayError
 from shared.faults import Faults
 from tests.support.gateway import client_of, served
 

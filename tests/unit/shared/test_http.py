@@ -11,9 +11,9 @@ import httpx
 import pytest
 from fastapi import FastAPI, Response
 
+from services.gateway.peers import Peers
 from shared import http
 from shared.http import Client, HTTPFailure, UnsafeTarget, is_public
-from shared.peers import Peers
 from tests.support.gateway import served
 from tests.support.server import until
 

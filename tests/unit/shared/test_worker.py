@@ -1,13 +1,12 @@
 """The loop of a worker: woken, patient while something is away, quick to stop, never cut short."""
 
 import asyncio
-import threading
 
 import pytest
 
 from shared import worker
 from shared.bus import BusUnavailableError
-from shared.worker import AT_ONCE, FOR_EVER, Loop, apart, back_off, wait
+from shared.worker import AT_ONCE, FOR_EVER, Loop, back_off, wait
 
 
 async def test_a_wait_ends_with_its_event_or_with_its_time() -> None:
@@ -95,37 +94,3 @@ async def test_a_worker_told_to_stop_before_it_begins_takes_no_turn() -> None:
     stopping = asyncio.Event()
     stopping.set()
     await Loop("test").run(turn, stopping)
-
-
-async def test_work_that_nothing_ends_holds_up_no_stop_and_its_thread_no_process() -> None:
-    stopping, released = asyncio.Event(), threading.Event()
-    began = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def compiles() -> None:
-        loop.call_soon_threadsafe(began.set)
-        released.wait()
-
-    doing = asyncio.create_task(apart(compiles, stopping))
-    try:
-        await began.wait()
-        [left] = [each for each in threading.enumerate() if each.name == "apart"]
-        assert left.daemon
-        stopping.set()
-        assert not await doing
-        assert left.is_alive()
-    finally:
-        released.set()
-    left.join()
-
-
-async def test_work_apart_is_waited_for_and_what_it_raises_is_raised() -> None:
-    done: list[int] = []
-    assert await apart(lambda: done.append(1), asyncio.Event())
-    assert done == [1]
-
-    def fails() -> None:
-        raise ValueError("no kernel")
-
-    with pytest.raises(ValueError, match="no kernel"):
-        await apart(fails, asyncio.Event())

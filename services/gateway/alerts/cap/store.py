@@ -163,7 +163,7 @@ async def entries(
     found = await paging.page(
         session, select(both), keys, cursor=cursor, limit=limit, newest_first=True
     )
-    return found.map(lambda row: Entry(**row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+    return found.map(lambda row: Entry(**row._mapping))
 
 
 def _own(principal: Principal, wanted: Wanted, kept_since: datetime) -> Select[Any]:

@@ -21,7 +21,8 @@ from services.gateway.alerts.thread.model import Alert
 from services.gateway.push.deliveries.queue import queue
 from shared import outbox
 from shared.contracts.events.city import CityState
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.worker import AT_ONCE, Loop
 from shared.writes import Writes
 

@@ -116,7 +116,7 @@ async def page(
     found = await paging.page(
         session, query, [thread.c.number], cursor=cursor, limit=limit, newest_first=True
     )
-    return found.map(lambda row: _alert(row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+    return found.map(lambda row: _alert(row._mapping))
 
 
 async def save(session: WriteSession, alert: Alert) -> None:

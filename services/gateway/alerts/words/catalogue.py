@@ -4,7 +4,7 @@ A message that lacks a word or an argument raises: an alert with `{$city}` in it
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fluent.syntax import ast
@@ -12,7 +12,7 @@ from fluent.syntax import ast
 import shared.words
 from services.gateway.alerts.words.argument import number
 from shared.languages import LANGUAGES, Language
-from shared.words import Argument, WordsError, refuse_twice, resource
+from shared.words import Argument, WordsError, resource
 from shared.worker import wait
 
 FOLDER = Path(__file__).resolve().parent
@@ -107,7 +107,7 @@ class Catalogue:
 
     def _read(self, language: Language, kind: str) -> Words:
         parts = [self._resource(language, part) for part in parts_of(kind)]
-        refuse_twice(language, parts)
+        _refuse_twice(language, parts)
         return Words(language, kind, parts)
 
     def _resource(self, language: Language, part: str) -> ast.Resource:
@@ -125,3 +125,14 @@ def parts_of(kind: str) -> list[str]:
     if kind == COMMON:
         return [COMMON]
     return [COMMON, REACH, kind] if kind in REACHING else [COMMON, kind]
+
+
+def _refuse_twice(about: str, resources: Sequence[ast.Resource]) -> None:
+    """Raise WordsError when the files together say a message twice."""
+    seen: set[str] = set()
+    for part in resources:
+        for entry in part.body:
+            if isinstance(entry, ast.Message):
+                if entry.id.name in seen:
+                    raise WordsError(f"{about}: the message {entry.id.name} is there twice")
+                seen.add(entry.id.name)

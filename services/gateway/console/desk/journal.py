@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
+from services.gateway.console.desk import stated
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.languages import best
 from shared.routes import Routes
@@ -32,7 +33,7 @@ PAGES_OF: Mapping[str, str] = {"alerts": "/desk/alerts/", "hazards": "/hazards/"
 
 async def page(officer: Officer) -> Response:
     """Show the lines that the officer may read, narrowed as asked, the newest first."""
-    cities = await _cities(officer)
+    cities = await stated.cities(officer)
     zone = _zone(officer, cities)
     wanted = _wanted(officer.values, zone)
     read = await officer.api.read(
@@ -54,7 +55,7 @@ async def page(officer: Officer) -> Response:
 
 async def file(officer: Officer) -> Response:
     """Return the same lines as a file for programs of tables, times in the city's zone."""
-    cities = await _cities(officer)
+    cities = await stated.cities(officer)
     zone = _zone(officer, cities)
     wanted = _wanted(officer.values, zone)
     lines: list[Mapping[str, Any]] = []
@@ -120,13 +121,6 @@ def _zone(officer: Officer, cities: Sequence[Mapping[str, Any]]) -> str:
     wanted = officer.values.get("of")
     own = [each for each in cities if each["id"] == wanted] or cities
     return str(own[0]["timezone"]) if len(own) == 1 else "UTC"
-
-
-async def _cities(officer: Officer) -> Sequence[Mapping[str, Any]]:
-    """Return the cities that the officer acts for."""
-    read = await officer.api.read("/v1/cities", limit=1000)
-    found = read.document["items"] if read.done else []
-    return [each for each in found if officer.principal.acts_for(each["id"])]
 
 
 def router(desk: Desk) -> APIRouter:

@@ -18,7 +18,7 @@ _COLUMNS = [column for column in api_key.columns if column.name not in {"digest"
 
 
 def _key(row: Row[Any]) -> Key:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    values = dict(row._mapping)
     return Key(**values | {"scopes": frozenset(Scope(scope) for scope in row.scopes)})
 
 

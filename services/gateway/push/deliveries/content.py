@@ -43,7 +43,7 @@ async def content(
         return None
     if form == "cap":
         return Content(bytes(row.xml), CAP)
-    columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    columns = dict(row._mapping)
     return _enveloped(sent.type, row.sent, feature(sent, columns, public_url, test=test))
 
 

@@ -17,7 +17,8 @@ from services.gateway.push.deliveries.model import Answer, again
 from services.gateway.push.deliveries.queue import DELIVERIES
 from services.gateway.push.deliveries.store import Sending
 from services.gateway.push.receivers.seal import Seal, SealBrokenError
-from shared.database import Database, retryable
+from shared.database import Database
+from shared.driver import retryable
 from shared.http import Client, HTTPFailure
 from shared.retry import retry_after_of
 from shared.webhooks import headers

@@ -96,7 +96,7 @@ async def page(
     found = await paging.page(
         session, query, [receiver.c.number], cursor=cursor, limit=limit, newest_first=True
     )
-    return found.map(lambda row: of(row._mapping))  # noqa: SLF001 - SQLAlchemy's public name
+    return found.map(lambda row: of(row._mapping))
 
 
 async def in_use(session: ReadSession) -> list[Receiver]:

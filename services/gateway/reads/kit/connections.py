@@ -10,7 +10,7 @@ from secrets import token_hex
 
 import asyncpg
 
-from shared.database import plain_url
+from shared.driver import plain_url
 
 MOST = 4
 WITHIN_SECONDS = 10.0

@@ -26,7 +26,7 @@ from services.gateway.reads.kit.select import (
     values_of,
 )
 from services.gateway.recent import Recent
-from shared.database import retryable
+from shared.driver import retryable
 from shared.errors import Unavailable
 from shared.policy import Principal
 

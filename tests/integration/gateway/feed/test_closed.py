@@ -9,7 +9,8 @@ from services.gateway.reads.assessments import ASSESSMENTS
 from services.gateway.reads.assets import ASSETS
 from services.gateway.reads.kit.store import extent
 from shared import restrictions
-from shared.database import Database, driver, plain_url
+from shared.database import Database, driver
+from shared.driver import plain_url
 from shared.policy import ANONYMOUS, Classification, Openness, Principal
 from tests.support.closing import consent
 from tests.support.gateway import assessment, asset, city, hazard, project

@@ -134,7 +134,12 @@ async def test_a_job_that_is_asked_for_again_just_when_it_is_taken_is_read_anew(
     await room.work()
     await room.tell(hazard(revision=2, magnitude=6.5))
     held = "pg_advisory_xact_lock(1) IS NOT NULL AND known"
-    monkeypatch.setattr(jobs, "_LOOK", jobs._LOOK.replace("(SELECT known", f"(SELECT {held}"))
+    taking_of = jobs._taking
+
+    def waits(most: int, only: str) -> str:
+        return taking_of(most, only.replace("SELECT known", f"SELECT {held}"))
+
+    monkeypatch.setattr(jobs, "_taking", waits)
     async with room.database.direct() as connection:
         await connection.execute("SELECT pg_advisory_lock(1)")
         taking = asyncio.create_task(room.assessor.take())

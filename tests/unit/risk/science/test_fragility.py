@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
-from services.risk.science import fragility
+from services.risk.science import fragility, pipes
 from services.risk.science.ground_motion import GroundMotion
 from services.risk.science.limits import ScienceError
 
@@ -110,7 +110,7 @@ def test_judged_classes_and_unheard_of_shaking_are_warned_of() -> None:
         ("im", lambda: fragility.exceedance(-0.1, [0.1], [0.4])),
         ("median", lambda: fragility.exceedance(0.1, [0.0], [0.4])),
         ("beta", lambda: fragility.exceedance(0.1, [0.1], [0.0])),
-        ("material", lambda: fragility.pipe_repairs_per_km("wood", pgv_cm_s=1)),
+        ("material", lambda: pipes.repairs_per_km("wood", pgv_cm_s=1)),
     ],
 )
 def test_what_cannot_be_computed_is_refused_by_name(field: str, call: Callable[[], object]) -> None:

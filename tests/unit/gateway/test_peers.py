@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from fastapi import FastAPI, Request
 
+from services.gateway.peers import MOST_AT_ONCE, Peers, peer
 from shared.http import Client, HTTPFailure
-from shared.peers import MOST_AT_ONCE, Peers, peer
 from tests.support.gateway import served
 from tests.support.server import until
 

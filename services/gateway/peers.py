@@ -16,8 +16,8 @@ from functools import lru_cache
 import httpcore
 import httpx
 
+from services.gateway.one_write import OneWrite
 from shared.http import TIMEOUT, Client, HTTPFailure
-from shared.one_write import OneWrite
 
 KEPT_SECONDS = 30.0
 """The gateway asks ingest each 10 s how its sources are: so a single earthquake finds a connection

@@ -5,7 +5,7 @@ from typing import Any
 import httpcore
 import pytest
 
-from shared.one_write import JOINED_BYTES, OneWrite
+from services.gateway.one_write import JOINED_BYTES, OneWrite
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
