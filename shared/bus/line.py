@@ -7,7 +7,7 @@ the same place as a rule, and what one of them has just read the others are give
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import asyncpg
 
@@ -57,6 +57,13 @@ READ = _READ.format("$1", "$2", "$3", "$4", "$4")
 ADVANCE_AND_READ = f"WITH advanced AS ({ADVANCE}) " + _READ.format("$5", "$6", "$7", "$8", "$8")
 
 
+class Reading(NamedTuple):
+    """What was found, and the last offset of each partition that something was found in."""
+
+    found: list[Delivery]
+    last: Mapping[Partition, int]
+
+
 class Member(Protocol):
     """One consumer's part in a line."""
 
@@ -84,7 +91,7 @@ class Line:
         self._one_at_a_time = asyncio.Lock()
         self._heard = 0
         """How often the log has told of something."""
-        self._last: tuple[int, Mapping[Partition, int], list[Delivery]] | None = None
+        self._last: tuple[int, Mapping[Partition, int], Reading] | None = None
         """The last reading: `_heard` as it began, from where it read, and what there was."""
 
     @property
@@ -178,28 +185,30 @@ class Line:
         limit: int,
         *,
         anew: bool,
-    ) -> list[Delivery]:
-        """Return up to `limit` deliveries of partitions, each from an offset on.
+    ) -> Reading:
+        """Read up to `limit` deliveries of partitions, each from an offset on.
 
         What another member has just read from the same places is not asked again unless `anew`,
         for of what came since the log would have told.
         """
-        if not anew and self._last and len(self._last[2]) < limit:
-            heard, places, found = self._last
-            if heard == self._heard and places == wanted:
-                return found
+        if not anew and self._last:
+            heard, places, reading = self._last
+            if heard == self._heard and places == wanted and len(reading.found) < limit:
+                return reading
         heard, done = self._heard, self._done(connection)
         # What is acknowledged goes along: a trip of its own was a third of the time of a fetch.
         query, told = (ADVANCE_AND_READ, done) if done else (READ, ())
         topics, numbers = [topic for topic, _ in wanted], [number for _, number in wanted]
         offsets = list(wanted.values())
         rows = await connection.fetch(query, *told, topics, numbers, offsets, limit)
-        found = deliveries(rows, topics, numbers)
-        if found and len(found) <= KEPT and len(found) < limit:
-            self._last = heard, wanted, found
-        else:
-            self._last = None
-        return found
+        last = {row[0]: row[1] for row in rows}
+        reading = Reading(
+            deliveries(rows, topics, numbers),
+            {(topics[place - 1], numbers[place - 1]): offset for place, offset in last.items()},
+        )
+        few = 0 < len(rows) <= KEPT and len(rows) < limit
+        self._last = (heard, wanted, reading) if few else None
+        return reading
 
     async def tell(self, connection: asyncpg.Connection) -> None:
         """Move the cursors past what is acknowledged, where no reading does so on its way."""

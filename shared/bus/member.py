@@ -302,8 +302,8 @@ class PostgresSubscription:
         if not wanted:
             await self.line.tell(connection)
             return []
-        found = await self.line.read(connection, wanted, limit, anew=whole)
-        for partition, offset in {each.place: each.offset for each in found}.items():
+        found, last = await self.line.read(connection, wanted, limit, anew=whole)
+        for partition, offset in last.items():
             # Read last next time, so that a long backlog in one partition starves no other.
             self.positions.pop(partition)
             self.positions[partition] = offset + 1
