@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import asyncpg
 import structlog
@@ -34,7 +33,7 @@ from sqlalchemy.schema import Column
 from shared.bus import TOPICS, Bus, Record
 from shared.bus.ahead import BACKLOG, PORTION
 from shared.bus.headers import Headers
-from shared.bus.server import server_of
+from shared.bus.server import Servers
 from shared.bus.topics import UnknownTopicError
 from shared.contracts.events.envelope import MEDIA_TYPE, Encoded, Event
 from shared.database import EMITTED, QUEUE, WAKES, Database, WriteSession, bring, driver
@@ -187,7 +186,7 @@ class Relay:
         self.bus = bus
         self._loop = Loop("outbox", database.emitted)
         self.healthy = self._loop.healthy
-        self._servers = WeakKeyDictionary[asyncpg.Connection, str | None]()
+        self._servers = Servers()
         self._refused, self._count_at = 0, 0.0
         self._look_at = 0.0  # by then nobody has woken it for as long as it rests
         meter = metrics.get_meter("qalqan.outbox")
@@ -240,7 +239,7 @@ class Relay:
     async def _publish_all(self, connection: asyncpg.Connection) -> int:
         """Publish and delete batch after batch, and give the lock back."""
         published, gone = 0, NONE
-        kept_by = await self._server(connection)
+        kept_by = await self._servers.of(connection)
         batch = await self._next(connection, gone, NONE)
         while batch:
             numbers = f"{{{','.join([str(row[0]) for row in batch])}}}"
@@ -269,12 +268,6 @@ class Relay:
         forget = _FORGET.format(gone) if gone != NONE else ""
         await connection.execute(forget + _UNLOCK)
         return published
-
-    async def _server(self, connection: asyncpg.Connection) -> str | None:
-        """Return the server of a connection, which each is asked once."""
-        if connection not in self._servers:
-            self._servers[connection] = await server_of(connection)
-        return self._servers[connection]
 
     async def _lingered(self) -> bool:
         """Wait a little; say whether something was committed meanwhile, unless counting is due."""

@@ -1,12 +1,12 @@
 """One member of a consumer on the PostgreSQL log: which partitions are its own, and its place.
 
-A partition is owned through a session advisory lock of the member's own connection: a crash frees
-it at once, without clocks. Members see each other through a shared lock and give back what is over
-their fair share.
+A partition is owned through a session advisory lock of the connection that the member shares with
+those of other consumers: a crash frees it at once, without clocks. Members of a consumer see each
+other through a shared lock and give back what is over their fair share.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
@@ -14,12 +14,11 @@ from math import inf
 from time import monotonic
 
 import asyncpg
-import structlog
 
-from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
+from shared.bus import BusUnavailableError, Delivery, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
-from shared.bus.headers import Headers
-from shared.bus.log import AWAY, CHANNEL, COMMAND_SECONDS, CONNECT_SECONDS, append
+from shared.bus.line import Line
+from shared.bus.log import AWAY, CHANNEL, append
 from shared.worker import wait as wait_for
 
 POLL_SECONDS = 3.0
@@ -31,65 +30,33 @@ LEAVE_SECONDS = 2.0
 TELL_SECONDS = 0.1
 """Until what is acknowledged is told, and less than as long again, where nothing else comes that it
 could go along with: all members of a machine tell at the same moments, and so wake it once."""
-
-ADVANCE = """
-    UPDATE cursor
-    SET "offset" = done."offset"
-    FROM unnest($2::text[], $3::int[], $4::bigint[]) AS done (topic, number, "offset")
-    WHERE cursor.consumer = $1
-        AND (cursor.topic, cursor.number) = (done.topic, done.number)
-        AND cursor."offset" < done."offset"
-"""
-PLANS = {
-    "plan_cache_mode": "force_generic_plan",
-    "enable_seqscan": "off",
-    "enable_bitmapscan": "off",
-    "jit": "off",
-}
-"""There is one way to read the log, by its key. Unless told so the server thinks of it anew at each
-fetch, or keeps what it thought while the log was empty."""
-# A record's topic and partition are said by one number, and its time as one, for they cost a
-# member three quarters of what reading a row does.
-_READ = """
-    SELECT place, found."offset", found.seconds, found.key, found.headers, found.value
-    FROM unnest({}::text[], {}::int[], {}::bigint[])
-        WITH ORDINALITY AS wanted (topic, number, position, place),
-    LATERAL (
-        SELECT "offset", date_part('epoch', at) AS seconds, key, headers, value
-        FROM record
-        WHERE record.topic = wanted.topic
-            AND record.number = wanted.number
-            AND "offset" >= position
-        ORDER BY "offset"
-        LIMIT {}
-    ) AS found
-    LIMIT {}
-"""
-READ = _READ.format("$1", "$2", "$3", "$4", "$4")
-ADVANCE_AND_READ = f"WITH advanced AS ({ADVANCE}) " + _READ.format("$5", "$6", "$7", "$8", "$8")
-
-log = structlog.get_logger(__name__)
+MEMBERS = "bus_members"
+"""Channel on which consumers are told that a member has come, gone, or given something back."""
 
 
 class PostgresSubscription:
     """Positions in the partitions this member holds; reconnects by itself when it may."""
 
     def __init__(
-        self, url: str, consumer: str, partitions: Sequence[Partition], topics: Mapping[str, Topic]
+        self,
+        line: Line,
+        consumer: str,
+        partitions: Sequence[Partition],
+        topics: Mapping[str, Topic],
     ) -> None:
-        self.url = url
+        self.line = line
         self.consumer = consumer
         self.partitions = partitions
         self.topics = topics
         self.positions: dict[Partition, int] = {}
+        self._channels = {CHANNEL + topic for topic, _ in partitions}
         # Members of a release that reads other topics share among themselves only.
         self._group = _key("member", consumer, *sorted({topic for topic, _ in partitions}))
         self._paused: dict[Partition, float] = {}
         self._attempts = Attempts()
         self._done: dict[Partition, int] = {}
         """Offset after the last acknowledged record, where the log has not been told."""
-        self._connection: asyncpg.Connection | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self.connection: asyncpg.Connection | None = None
         self._woken = asyncio.Event()
         self._told_of: set[str] = set()
         """Topics to which something has come since they were read."""
@@ -102,49 +69,37 @@ class PostgresSubscription:
 
     async def join(self) -> None:
         """Connect, become a member and take a fair share of the partitions."""
-        try:
-            self._connection = await asyncpg.connect(
-                self.url,
-                timeout=CONNECT_SECONDS,
-                command_timeout=COMMAND_SECONDS,
-                server_settings={
-                    "timezone": "UTC",
-                    "application_name": f"bus {self.consumer}",
-                    # An acknowledgement lost in a crash is a redelivery, which inboxes absorb, and
-                    # a dead letter is lost together with its own: no wait for the disk (7 ms).
-                    "synchronous_commit": "off",
-                    **PLANS,
-                },
-            )
-        except AWAY as error:
-            raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
+        self.line.members[self.consumer] = self
+        self.connection = await self.line.open([*self._channels, MEMBERS])
         async with self._connected() as connection:
-            for topic in {topic for topic, _ in self.partitions}:
-                await connection.add_listener(CHANNEL + topic, self._appended)
-            await connection.add_listener("bus_members", self._moved)
-            connection.add_termination_listener(lambda _: self._woken.set())
-            await connection.execute("SELECT pg_advisory_lock_shared($1)", self._group)
+            await connection.execute(
+                "SELECT set_config('application_name', $1, false), pg_advisory_lock_shared($2)",
+                self.line.name,
+                self._group,
+            )
             await self._notify_members(connection)
             await self._balance(connection)
 
     async def leave(self) -> None:
-        """Free the partitions, tell the others, and disconnect."""
-        connection, self._connection = self._connection, None
-        if connection is None or connection.is_closed():
-            self._forget()
-            return
+        """Free the partitions, tell the others, and disconnect where nobody else is connected."""
+        connection, freed = self.connection, False
         try:
             with suppress(*AWAY):
                 async with asyncio.timeout(LEAVE_SECONDS):
-                    await self._tell(connection)
-                    await connection.execute("SELECT pg_advisory_unlock_all()")
-                    await self._notify_members(connection)
-                    await connection.close()
+                    async with self._connected() as joined:
+                        await self.line.tell(joined)
+                        await self._free(joined, self.positions)
+                        await joined.execute("SELECT pg_advisory_unlock_shared($1)", self._group)
+                        await self._notify_members(joined)
+                    freed = True
+                    await self.line.close(but_for=self.consumer)
         finally:
             self._forget()
             # However it ends, cancelled too: an open connection would keep the partitions.
-            if not connection.is_closed():
+            if connection is not None and not freed:
                 connection.terminate()
+            if self.line.members.get(self.consumer) is self:
+                self.line.forget(self.consumer)
 
     def holds(self, topic: str, partition: int) -> bool:
         """Say whether the partition is this member's, as far as it knows."""
@@ -153,7 +108,7 @@ class PostgresSubscription:
     async def fetch(self, limit: int, wait: float) -> list[Delivery]:
         """Return up to `limit` deliveries, or [] after `wait` seconds."""
         deadline = monotonic() + wait
-        if self._connection is None:
+        if self.connection is None:
             await self.join()
             self._look_at = 0.0
         while True:
@@ -164,7 +119,7 @@ class PostgresSubscription:
             elif now >= self._tell_at:
                 # Nothing is there to be read: whatever has come since would have been told of.
                 async with self._connected() as connection:
-                    await self._tell(connection)
+                    await self.line.tell(connection)
             now = monotonic()
             if now >= deadline or self._awake:
                 return []
@@ -199,9 +154,9 @@ class PostgresSubscription:
         """Let the next fetch move the cursor past `last`; nothing happens if it is not held."""
         partition = last.record.topic, last.partition
         if partition in self.positions:
-            async with self._connected() as connection:
-                if connection.is_closed():
-                    raise BusUnavailableError("the connection of this member was lost")
+            if self.connection is None or self.connection.is_closed():
+                self._forget()
+                raise BusUnavailableError("the connection of this member was lost")
             self._done[partition] = max(last.offset + 1, self._done.get(partition, 0))
             self._tell_at = min(self._tell_at, (monotonic() // TELL_SECONDS + 2) * TELL_SECONDS)
             self._attempts.done(partition, last.offset)
@@ -222,49 +177,48 @@ class PostgresSubscription:
                 letter = dead_letter(delivery, self.consumer, reason)
                 await append(connection, [letter], self.topics)
                 self._done[partition] = delivery.offset + 1
-                await self._tell(connection)
+                await self.line.tell(connection)
             self._attempts.done(partition, delivery.offset)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[asyncpg.Connection]:
         """Lend the connection; when it is lost, so is every partition."""
-        async with self._one_at_a_time:
-            if self._connection is None:
-                raise BusUnavailableError("the connection of this member was lost")
-            try:
-                yield self._connection
-            except (*AWAY, BusUnavailableError, asyncio.CancelledError) as error:
-                # A cancelled command leaves the connection, and so the locks, in doubt.
-                self._connection.terminate()
-                self._connection = None
+        try:
+            async with self.line.lend(self.connection) as connection:
+                yield connection
+        finally:
+            if self.connection is None or self.connection.is_closed():
                 self._forget()
-                if isinstance(error, asyncio.CancelledError | BusUnavailableError):
-                    raise
-                raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
 
     def _forget(self) -> None:
         """Hold nothing: what was not told is another's to do again."""
+        self.connection = None
         self.positions.clear()
-        self._done.clear()
-        self._tell_at = inf
+        self.told()
 
-    async def _tell(self, connection: asyncpg.Connection) -> None:
-        """Move the cursors past what is acknowledged, where no fetch does so on its way."""
-        self._tell_at = inf
-        if self._done:
-            await connection.execute(ADVANCE, *self._told())
-
-    def _told(self) -> tuple[str, list[str], list[int], list[int]]:
-        """Return the parameters of `ADVANCE`, and take them for said."""
+    def told(self) -> Mapping[Partition, int]:
+        """Return the offsets after what is acknowledged, and take them for told."""
         done, self._done, self._tell_at = self._done, {}, inf
-        topics, numbers = zip(*done, strict=True)
-        return self.consumer, list(topics), list(numbers), list(done.values())
+        return done
+
+    def lost(self) -> None:
+        """Let a `fetch` that waits find out that the connection is closed."""
+        self._woken.set()
+
+    def heard(self, channel: str, payload: str) -> None:
+        """Wake where something has come of this member's topics, or to its consumer."""
+        if channel in self._channels:
+            self._told_of.add(channel.removeprefix(CHANNEL))
+            self._woken.set()
+        elif channel == MEMBERS and payload == self.consumer:
+            self._balanced_at = 0.0
+            self._woken.set()
 
     async def _balance(self, connection: asyncpg.Connection) -> None:
         """Give back what is over this member's share, or take what is free up to it."""
         self._balanced_at = monotonic()
         # Whoever takes a partition over begins where this member left off.
-        await self._tell(connection)
+        await self.line.tell(connection)
         pids = await connection.fetch(
             """
             SELECT pid, pid = pg_backend_pid() AS me
@@ -281,12 +235,11 @@ class PostgresSubscription:
         rank = next(index for index, row in enumerate(pids) if row["me"])
         share, rest = divmod(len(self.partitions), len(pids))
         share += rank < rest
-        excess = list(self.positions)[share:]
-        for partition in excess:
-            del self.positions[partition]
-            self._paused.pop(partition, None)
-            await connection.execute("SELECT pg_advisory_unlock($1)", self._lock(partition))
-        if excess:
+        if excess := list(self.positions)[share:]:
+            for partition in excess:
+                del self.positions[partition]
+                self._paused.pop(partition, None)
+            await self._free(connection, excess)
             await self._notify_members(connection)
         for partition in self.partitions:
             if len(self.positions) >= share:
@@ -322,76 +275,45 @@ class PostgresSubscription:
                 *partition,
             )
             if position is None:
+                await self._free(connection, [partition])
+                self._balanced_at = 0.0
                 raise BusUnavailableError(f"not created by `python -m deploy.topics`: {partition}")
             self.positions[partition] = position
+
+    async def _free(self, connection: asyncpg.Connection, partitions: Iterable[Partition]) -> None:
+        """Let others have partitions."""
+        await connection.execute(
+            "SELECT pg_advisory_unlock(lock) FROM unnest($1::bigint[]) AS lock",
+            [self._lock(each) for each in partitions],
+        )
 
     async def _read(
         self, connection: asyncpg.Connection, limit: int, of_topics: AbstractSet[str] | None
     ) -> list[Delivery]:
         """Return up to `limit` deliveries that are there, of some topics or, with None, of all."""
-        if of_topics is None:
+        whole = of_topics is None
+        if whole:
             self._paused = {at: until for at, until in self._paused.items() if until > monotonic()}
-        wanted = [
-            (*each, at)
+        wanted = {
+            each: at
             for each, at in self.positions.items()
             if each not in self._paused and (of_topics is None or each[0] in of_topics)
-        ]
+        }
         if not wanted:
-            await self._tell(connection)
+            await self.line.tell(connection)
             return []
-        topics, numbers, positions = map(list, zip(*wanted, strict=True))
-        # What is acknowledged goes along: a trip of its own was a third of the time of a fetch.
-        query, told = (ADVANCE_AND_READ, self._told()) if self._done else (READ, ())
-        rows = await connection.fetch(query, *told, topics, numbers, positions, limit)
-        for place, offset in {row[0]: row[1] for row in rows}.items():
-            partition = topics[place - 1], numbers[place - 1]
+        found, last = await self.line.read(connection, wanted, limit, anew=whole)
+        for partition, offset in last.items():
             # Read last next time, so that a long backlog in one partition starves no other.
             self.positions.pop(partition)
             self.positions[partition] = offset + 1
-        return self._attempts.counted(deliveries(rows, topics, numbers))
+        return self._attempts.counted(found)
 
     def _lock(self, partition: Partition) -> int:
         return _key("partition", self.consumer, partition[0], str(partition[1]))
 
     async def _notify_members(self, connection: asyncpg.Connection) -> None:
-        await connection.execute("SELECT pg_notify('bus_members', $1)", self.consumer)
-
-    def _appended(self, _connection: object, _pid: int, channel: str, _payload: object) -> None:
-        self._told_of.add(channel.removeprefix(CHANNEL))
-        self._woken.set()
-
-    def _moved(self, _connection: object, _pid: int, _channel: str, consumer: object) -> None:
-        if consumer == self.consumer:
-            self._balanced_at = 0.0
-            self._woken.set()
-
-
-def deliveries(
-    rows: Sequence[asyncpg.Record], topics: Sequence[str], numbers: Sequence[int]
-) -> list[Delivery]:
-    """Return rows of the log (place, offset, seconds, key, headers, value) as handed out.
-
-    Parameters
-    ----------
-    topics, numbers
-        The partitions by place, which begin at 1.
-    """
-    topics, numbers = ["", *topics], [0, *numbers]
-    # `tuple` itself: by their names the two took as long as all the rest of a record.
-    new = tuple.__new__
-    return [
-        new(
-            Delivery,
-            (
-                new(Record, (topics[place], key, value, Headers(headers))),
-                numbers[place],
-                offset,
-                seconds,
-                1,
-            ),
-        )
-        for place, offset, seconds, key, headers, value in rows
-    ]
+        await connection.execute("SELECT pg_notify($1, $2)", MEMBERS, self.consumer)
 
 
 def _key(*words: str) -> int:

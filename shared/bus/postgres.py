@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
 
 import asyncpg
 import structlog
 
 from shared.bus import TOPICS, BusUnavailableError, Delivery, Record, Topic
 from shared.bus.attempts import Partition
+from shared.bus.line import Line, deliveries
 from shared.bus.log import (
     AWAY,
     COMMAND_SECONDS,
@@ -21,14 +21,14 @@ from shared.bus.log import (
     create,
     trim,
 )
-from shared.bus.member import PostgresSubscription, deliveries
+from shared.bus.member import PostgresSubscription
 from shared.bus.roles import hold_roles
-from shared.bus.server import server_of
+from shared.bus.server import Servers
 from shared.bus.topics import DEAD_KEPT, find, services_of
 from shared.driver import plain_url
 
 CONNECTIONS = 2
-"""Of the bus itself, for publishing and questions; each subscription has one more."""
+"""Of the bus itself, for publishing and questions; its subscriptions have one more."""
 UNUSED_SECONDS = 45.0
 """After which one of them is closed; the looks at the lag keep the other."""
 
@@ -42,8 +42,8 @@ class PostgresBus:
         self.url = plain_url(url)
         self.topics = topics
         self._pool: asyncpg.Pool | None = None
-        self._servers: dict[int, str | None] = {}
-        """By the server's process that a connection has."""
+        self._servers = Servers()
+        self._lines: list[Line] = []
         self._opening = asyncio.Lock()
         self._closed = False
 
@@ -101,25 +101,14 @@ class PostgresBus:
         """Append the records in one transaction."""
         if records:
             async with self._connection() as connection:
-                ours = kept_by is not None and await self._server(connection) == kept_by
+                ours = kept_by is not None and await self._servers.of(connection) == kept_by
                 await append(connection, records, self.topics, waits=not ours)
-
-    async def _server(self, connection: Connection) -> str | None:
-        """Return the server of a connection, which each is asked once."""
-        pid = connection.get_server_pid()
-        if pid not in self._servers:
-            self._servers[pid] = await server_of(connection)
-            connection.add_termination_listener(partial(self._gone, pid))
-        return self._servers[pid]
-
-    def _gone(self, pid: int, _connection: Connection) -> None:
-        self._servers.pop(pid, None)
 
     @asynccontextmanager
     async def subscribe(
         self, consumer: str, topics: Sequence[str]
     ) -> AsyncIterator[PostgresSubscription]:
-        """Join `consumer` on a connection of its own, and leave it when the block ends."""
+        """Join `consumer` on a connection without another member of it; leave as the block ends."""
         if self._closed:
             raise BusUnavailableError("the bus is closed")
         partitions: list[Partition] = [
@@ -127,12 +116,20 @@ class PostgresBus:
             for topic in topics
             for number in range(find(topic, self.topics).partitions)
         ]
-        member = PostgresSubscription(self.url, consumer, partitions, self.topics)
+        member = PostgresSubscription(self._line(consumer), consumer, partitions, self.topics)
         try:
             await member.join()
             yield member
         finally:
             await member.leave()
+
+    def _line(self, consumer: str) -> Line:
+        """Return a line on which the consumer has no member."""
+        for line in self._lines:
+            if consumer not in line.members:
+                return line
+        self._lines.append(line := Line(self.url))
+        return line
 
     async def lag(self, consumer: str) -> Mapping[Partition, int]:
         """Return records not yet acknowledged, per partition."""

@@ -170,8 +170,8 @@ async def test_a_member_that_lost_its_connection_cannot_acknowledge(bus: Postgre
     await bus.publish(records("facts", 4))
     async with bus.subscribe("reader", ["facts"]) as subscription:
         found = await take(subscription, 4)
-        assert subscription._connection
-        subscription._connection.terminate()
+        assert subscription.connection
+        subscription.connection.terminate()
         with pytest.raises(BusUnavailableError):
             await subscription.ack(found[-1])
         await subscription.ack(found[-1])
@@ -182,7 +182,7 @@ async def test_a_member_that_is_cancelled_while_it_leaves_keeps_no_connection(
     bus: PostgresBus,
 ) -> None:
     async with bus.subscribe("reader", ["facts"]) as subscription:
-        connection = subscription._connection
+        connection = subscription.connection
         assert connection
         leaving = asyncio.create_task(subscription.leave())
         await asyncio.sleep(0)
