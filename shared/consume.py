@@ -23,7 +23,7 @@ from shared.contracts.events import EVENTS, Event, UnknownEventError, parse
 from shared.database import Database, WriteSession, retryable
 from shared.handlers import Alone, Batched, GatherAll, Handler
 from shared.lag import Lag
-from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off, end_of
+from shared.worker import AT_ONCE, BLOCKED_SECONDS, Loop, back_off
 from shared.writes import Writes
 
 BATCH = 100
@@ -129,6 +129,7 @@ class Consumer:
         seconds = 0.0
         while not stopping.is_set():
             await ahead.read(seconds)
+            seconds = FETCH_SECONDS
             self._loop.worked()
             self._forget_moved(ahead)
             for batch in ahead.overtaking():
@@ -138,7 +139,6 @@ class Consumer:
                 await self._after.passed(list(chain.from_iterable(portions)))
             await self._apply_all(ahead, portions)
             self._lag.look()
-            seconds = end_of(FETCH_SECONDS, self.name) - monotonic()
 
     async def passed(self, found: Sequence[Delivery]) -> None:
         """Return once this consumer is done with what another has found, where that is little.

@@ -9,8 +9,8 @@ from opentelemetry import metrics
 
 from shared.bus import Bus, BusUnavailableError
 
-LAG_SECONDS = 25.0
-"""At least between two counts: who waits half a minute for records counts after each wait."""
+LAG_SECONDS = 30.0
+"""Between two counts."""
 
 
 class Lag:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from math import inf
 from time import monotonic
 from typing import Any, TypeVar
-from zlib import crc32
 
 import structlog
 
@@ -24,32 +23,11 @@ LONGEST_SECONDS = 5.0
 BLOCKED_SECONDS = 60.0
 """A worker whose turns have failed for so long is not healthy."""
 
-BEAT_SECONDS = 5.0
-"""Who looks now and then does so on the beat, which is the same for all processes of a machine: a
-look of who slept takes a millisecond, one after another less (ADR 0115)."""
-PLACES, PLACE_SECONDS = 16, 0.02
-"""On the beat each has its place by its name: side by side they would want a connection each."""
-EARLY_SECONDS = 0.02
-"""So long before its time a timer may have ended for its sake."""
-
 T = TypeVar("T")
 Turn = Callable[[], Awaitable[float]]
-"""Does what is due and returns the seconds to rest: less where the worker is woken, and less than
-a beat less where they are whole beats."""
+"""Does what is due and returns the seconds to rest, less where the worker is woken."""
 
 log = structlog.get_logger(__name__)
-
-
-def end_of(rest: float, name: str) -> float:
-    """Return when a rest that begins now ends, by `monotonic`.
-
-    One of whole beats ends on a beat, at the place of who is named so.
-    """
-    end = monotonic() + rest
-    if not 0 < rest < inf or rest % BEAT_SECONDS:
-        return end
-    place = crc32(name.encode()) % PLACES * PLACE_SECONDS
-    return (end + EARLY_SECONDS - place) // BEAT_SECONDS * BEAT_SECONDS + place
 
 
 async def wait(event: asyncio.Event, seconds: float) -> bool:
@@ -141,12 +119,10 @@ class Loop:
                 self.wake.clear()
                 rest = await self.attempt(turn)
                 if not stopping.is_set():
+                    seconds = back_off(self._failures) if rest is None else rest
                     self.woken = False
-                    if rest is None:
-                        # What is new helps nothing: only the end cuts it short.
-                        await wait(stopping, back_off(self._failures))
-                    else:
-                        self.woken = await wait(self.wake, end_of(rest, self.name) - monotonic())
+                    # After a failure what is new helps nothing: only the end cuts the rest short.
+                    self.woken = await wait(stopping if rest is None else self.wake, seconds)
         finally:
             waking.cancel()
 

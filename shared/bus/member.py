@@ -20,7 +20,6 @@ from shared.bus import BusUnavailableError, Delivery, Record, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
 from shared.bus.headers import Headers
 from shared.bus.log import AWAY, CHANNEL, COMMAND_SECONDS, CONNECT_SECONDS, append
-from shared.worker import end_of
 from shared.worker import wait as wait_for
 
 POLL_SECONDS = 3.0
@@ -95,8 +94,7 @@ class PostgresSubscription:
         self._told_of: set[str] = set()
         """Topics to which something has come since they were read."""
         self._awake = False
-        self._balance_at = 0.0
-        """When to look at the other members again."""
+        self._balanced_at = 0.0
         self._poll_seconds = POLL_SECONDS
         self._look_at = 0.0
         """When to look at the log again though nobody told of anything."""
@@ -188,13 +186,13 @@ class PostgresSubscription:
         told_of, self._told_of = self._told_of, set()
         look_at, self._look_at = self._look_at, 0.0
         async with self._connected() as connection:
-            if monotonic() >= self._balance_at:
+            if monotonic() - self._balanced_at > self._poll_seconds:
                 await self._balance(connection)
                 whole = True
             whole = whole or not told_of
             found = await self._read(connection, limit, None if whole else told_of)
         if len(found) < limit:
-            self._look_at = end_of(self._poll_seconds, self.consumer) if whole else look_at
+            self._look_at = monotonic() + self._poll_seconds if whole else look_at
         return found
 
     async def ack(self, last: Delivery) -> None:
@@ -264,7 +262,7 @@ class PostgresSubscription:
 
     async def _balance(self, connection: asyncpg.Connection) -> None:
         """Give back what is over this member's share, or take what is free up to it."""
-        self._balance_at = inf
+        self._balanced_at = monotonic()
         # Whoever takes a partition over begins where this member left off.
         await self._tell(connection)
         pids = await connection.fetch(
@@ -297,8 +295,6 @@ class PostgresSubscription:
                 await self._claim(connection, partition)
         alone = len(pids) == 1 and len(self.positions) == share
         self._poll_seconds = ALONE_SECONDS if alone else POLL_SECONDS
-        # Unless one has come or gone meanwhile.
-        self._balance_at = min(self._balance_at, end_of(self._poll_seconds, self.consumer))
 
     async def _claim(self, connection: asyncpg.Connection, partition: Partition) -> None:
         if await connection.fetchval("SELECT pg_try_advisory_lock($1)", self._lock(partition)):
@@ -366,7 +362,7 @@ class PostgresSubscription:
 
     def _moved(self, _connection: object, _pid: int, _channel: str, consumer: object) -> None:
         if consumer == self.consumer:
-            self._balance_at = 0.0
+            self._balanced_at = 0.0
             self._woken.set()
 
 

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from time import monotonic
 
 import asyncpg
 import structlog
@@ -20,7 +19,7 @@ from services.gateway.feed.fanout import Fanout
 from services.gateway.feed.model import Entry, Wanted
 from shared.database import Database, plain_url
 from shared.errors import Unavailable
-from shared.worker import Loop, end_of, wait
+from shared.worker import Loop, wait
 
 PAGE = 500
 POLL_SECONDS = 30.0
@@ -138,8 +137,7 @@ class Tailer:
 
     async def _dismiss_until(self, stopping: asyncio.Event) -> None:
         """Part from those whose key has ended, while nothing comes as well."""
-        rest = self.limits.keep_alive_seconds
-        while not await wait(stopping, end_of(rest, self._loop.name) - monotonic()):
+        while not await wait(stopping, self.limits.keep_alive_seconds):
             await self.fanout.dismiss()
 
     async def _follow(self) -> float:

@@ -7,7 +7,7 @@ import pytest
 
 from shared import worker
 from shared.bus import BusUnavailableError
-from shared.worker import AT_ONCE, BEAT_SECONDS, FOR_EVER, Loop, apart, back_off, end_of, wait
+from shared.worker import AT_ONCE, FOR_EVER, Loop, apart, back_off, wait
 
 
 async def test_a_wait_ends_with_its_event_or_with_its_time() -> None:
@@ -15,31 +15,6 @@ async def test_a_wait_ends_with_its_event_or_with_its_time() -> None:
     assert not await wait(event, 0.001)
     event.set()
     assert await wait(event, FOR_EVER)
-
-
-@pytest.mark.parametrize("now", [0.0, 3.25, 4.995, 5.0, 5.25, 999_999.5])
-@pytest.mark.parametrize("beats", [1, 2, 6, 720])
-def test_a_rest_of_whole_beats_ends_on_a_beat_and_no_later(
-    now: float, beats: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def end_of(now: float, rest: float, name: str) -> float:
-        monkeypatch.setattr(worker, "monotonic", lambda: now)
-        return worker.end_of(rest, name)
-
-    rest = beats * BEAT_SECONDS
-    for name in ("outbox", "feed", "bus"):
-        end = end_of(now, rest, name)
-        assert end % BEAT_SECONDS < 0.32
-        assert now + rest - BEAT_SECONDS < end <= now + rest + 0.02
-        # A timer that ends then, or a moment before, is followed by one as many beats later.
-        for early in (0.0, 0.002):
-            assert end_of(end - early, rest, name) == pytest.approx(end + rest, abs=1e-6)
-
-
-@pytest.mark.parametrize("rest", [AT_ONCE, 0.5, 3.0, 7.25, 29.999, FOR_EVER])
-def test_any_other_rest_is_as_long_as_it_says(rest: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "monotonic", lambda: 3.25)
-    assert end_of(rest, "outbox") == 3.25 + rest
 
 
 def test_back_off_doubles_to_the_longest_and_spreads() -> None:
@@ -65,6 +40,22 @@ async def test_a_resting_worker_takes_a_turn_when_woken_and_ends_when_stopped() 
         await turned.acquire()
         stopping.set()
     assert turned.locked()
+
+
+async def test_a_worker_knows_whether_it_was_woken() -> None:
+    loop, stopping, woken = Loop("test"), asyncio.Event(), []
+
+    async def turn() -> float:
+        woken.append(loop.woken)
+        if len(woken) == 2:
+            loop.wake.set()
+        if len(woken) == 3:
+            stopping.set()
+        return 0.001 if len(woken) == 1 else FOR_EVER
+
+    async with asyncio.timeout(60):
+        await loop.run(turn, stopping)
+    assert woken == [None, False, True]
 
 
 async def test_a_turn_in_flight_is_finished() -> None:
