@@ -188,7 +188,6 @@ class Relay:
         self.healthy = self._loop.healthy
         self._servers = Servers()
         self._refused, self._count_at = 0, 0.0
-        self._look_at = 0.0  # by then nobody has woken it for as long as it rests
         meter = metrics.get_meter("qalqan.outbox")
         self._published = meter.create_counter(
             "qalqan.outbox.published", description="Events published from the outbox"
@@ -213,11 +212,9 @@ class Relay:
         if monotonic() >= self._count_at:
             await self._count_refused()
             self._count_at = monotonic() + COUNT_SECONDS
-        rest = POLL_SECONDS
-        if (monotonic() < self._look_at or await self._any()) and await self.publish() is None:
-            rest = BUSY_SECONDS
-        self._look_at = monotonic() + rest
-        return rest
+        if (self._loop.woken or await self._any()) and await self.publish() is None:
+            return BUSY_SECONDS
+        return POLL_SECONDS
 
     async def _any(self) -> bool:
         """Say whether anything waits; nearly all looks that nobody asked for are in vain."""

@@ -58,6 +58,8 @@ class Loop:
         self.name = name
         self.wake = wake or asyncio.Event()
         """Ends a rest; cleared before each turn."""
+        self.woken: bool | None = None
+        """Whether the last rest was cut short; None: it has not rested yet."""
         self._failures = 0
         self._since = 0.0
         self._reason = ""
@@ -78,8 +80,9 @@ class Loop:
                 rest = await self.attempt(turn)
                 if not stopping.is_set():
                     seconds = back_off(self._failures) if rest is None else rest
+                    self.woken = False
                     # After a failure what is new helps nothing: only the end cuts the rest short.
-                    await wait(stopping if rest is None else self.wake, seconds)
+                    self.woken = await wait(stopping if rest is None else self.wake, seconds)
         finally:
             waking.cancel()
 

@@ -80,7 +80,7 @@ class Poller:
             turn = await store.lease(session, source.name, now, now + lease)
         if turn is not None:
             await self._poll(source, turn, now)
-        async with self._database.read() as session:
+        async with self._database.look() as session:
             due = await store.due_at(session, source.name)
         wait = (due - datetime.now(UTC)).total_seconds() if due else LOOK_SECONDS
         return max(wait, LOOK_SECONDS if turn is None else 0.0) + 0.01

@@ -160,9 +160,15 @@ async def failed(
     )
 
 
+def may_be_overdue(state: State, source: Source, now: datetime) -> bool:
+    """Say whether `mark_stale` may find a source overdue: what it knows beyond is pauses."""
+    heard = max(state.last_success_at or state.since, state.since)
+    return not state.stale and heard < _overdue_since(source, now)
+
+
 async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bool:
     """Note, once, that a source has not answered for longer than it may."""
-    limit = now - timedelta(seconds=source.stale_after_seconds)
+    limit = _overdue_since(source, now)
     resumed = pauses.last_end(source.name).scalar_subquery()
     # From when on it might have answered, where it never did, was not asked, or was changed.
     heard = func.greatest(health.c.last_success_at, health.c.since, resumed)
@@ -182,6 +188,10 @@ async def mark_stale(session: WriteSession, source: Source, now: datetime) -> bo
         return False
     await _emit(session, SourceStale, source, State(*row), now)
     return True
+
+
+def _overdue_since(source: Source, now: datetime) -> datetime:
+    return now - timedelta(seconds=source.stale_after_seconds)
 
 
 def shown(source: Source, state: State, pause: Pause | None) -> Shown:

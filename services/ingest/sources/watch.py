@@ -13,6 +13,7 @@ from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
 from services.ingest.sources import store
 from services.ingest.sources.defaults import waits
+from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
 from services.ingest.sources.store import State
 from services.ingest.sources.views import Shown
@@ -67,15 +68,10 @@ class Watch:
     async def look(self, now: datetime) -> None:
         """Mark every source in use that is overdue."""
         sources = self._registry.standing
-        for source in sources:
-            if source.kind == "push":
-                continue
-            async with self._database.write() as session:
-                if await store.mark_stale(session, source, now):
-                    log.warning("source stale", source=source.name)
-        async with self._database.read() as session:
-            states = await store.states(session)
-            paused = await pauses.standing(session, now)
+        states, paused = await self._stored(now)
+        marked = [await self._mark(each, states.get(each.name), now) for each in sources]
+        if any(marked):
+            states, paused = await self._stored(now)
         self._trouble, self._waiting, seen = [], {}, []
         for source in sources:
             if (state := states.get(source.name)) is None:
@@ -87,6 +83,20 @@ class Watch:
                 self._trouble.append(said)
             seen.append(Seen(source.name, store.shown(source, state, pause), state))
         self._seen = seen
+
+    async def _stored(self, now: datetime) -> tuple[dict[str, State], dict[str, Pause]]:
+        async with self._database.read() as session:
+            return await store.states(session), await pauses.standing(session, now)
+
+    async def _mark(self, source: Source, state: State | None, now: datetime) -> bool:
+        """Mark a source that is overdue; of nearly all the state says that they are not."""
+        if source.kind == "push" or state is None or not store.may_be_overdue(state, source, now):
+            return False
+        async with self._database.write() as session:
+            marked = await store.mark_stale(session, source, now)
+        if marked:
+            log.warning("source stale", source=source.name)
+        return marked
 
     def _measure(self) -> None:
         """Let the meters read what was last seen."""

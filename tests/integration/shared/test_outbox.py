@@ -245,7 +245,7 @@ async def test_what_follows_at_once_is_published_under_the_same_lock_and_all_is_
 
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(relay.run(stopping))
-        await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+        await until(lambda: relay._loop.woken is not None)  # it has looked, and waits to be woken
         for number in (1, 2, 3):
             async with database.write() as session:
                 await outbox.add(session, stale(version=number))
@@ -266,7 +266,7 @@ async def test_what_was_published_and_not_deleted_before_a_crash_comes_again_in_
     bus, other = MemoryBus(), Database(postgres_url)
     relay = outbox.Relay(database, bus)
     killed = asyncio.create_task(relay.run(asyncio.Event()))
-    await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+    await until(lambda: relay._loop.woken is not None)  # it has looked, and waits to be woken
     events = [stale(version=version) for version in (1, 2, 3)]
     async with database.write() as session:
         await outbox.add_all(session, events[:2])
@@ -293,7 +293,7 @@ async def test_who_loses_the_lock_behind_what_it_published_publishes_it_again_in
     events = [stale(version=version) for version in (1, 2, 3)]
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         tasks.create_task(relay.run(stopping))
-        await until(lambda: relay._look_at > 0.0)  # it has looked, and waits to be woken
+        await until(lambda: relay._loop.woken is not None)  # it has looked, and waits to be woken
         async with database.write() as session:
             await outbox.add_all(session, events[:2])
         await until(lambda: len(values(bus)) == 2)

@@ -41,6 +41,22 @@ async def test_a_resting_worker_takes_a_turn_when_woken_and_ends_when_stopped() 
     assert turned.locked()
 
 
+async def test_a_worker_knows_whether_it_was_woken() -> None:
+    loop, stopping, woken = Loop("test"), asyncio.Event(), []
+
+    async def turn() -> float:
+        woken.append(loop.woken)
+        if len(woken) == 2:
+            loop.wake.set()
+        if len(woken) == 3:
+            stopping.set()
+        return 0.001 if len(woken) == 1 else FOR_EVER
+
+    async with asyncio.timeout(60):
+        await loop.run(turn, stopping)
+    assert woken == [None, False, True]
+
+
 async def test_a_turn_in_flight_is_finished() -> None:
     stopping, begun, done = asyncio.Event(), asyncio.Event(), []
 

@@ -36,6 +36,10 @@ class Expirer:
 
     async def expire(self, now: datetime) -> int:
         """End a batch of what has run out by `now` and return their number."""
+        # Nearly all looks are in vain.
+        async with self.database.look() as session:
+            if not await store.any_run_out(session, now, self.draft_life):
+                return 0
         async with self.database.write() as session:
             alerts = await store.run_out(session, now, self.draft_life)
             for alert in alerts:

@@ -273,18 +273,32 @@ async def to_issue(
     return [(_alert(row), CityState.model_validate_json(row["city_state"])) for row in rows]
 
 
-async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
-    """Return threads whose message has run out, and drafts nobody approved in time; locked."""
-    over = or_(
+def _over(now: datetime, draft_life: timedelta) -> ColumnElement[bool]:
+    return or_(
         and_(thread.c.state.in_([state.value for state in OUT]), message.c.expires <= now),
         and_(thread.c.state == State.DRAFT.value, thread.c.updated_at <= now - draft_life),
     )
-    found = await session.scalars(
+
+
+def _run_out(over: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(thread.c.id)
         .select_from(thread.outerjoin(message, _STANDS))
         .where(thread.c.state.not_in([state.value for state in ENDED]), over)
-        .limit(BATCH)
-        .with_for_update(of=thread, skip_locked=True)
+    )
+
+
+async def any_run_out(session: ReadSession, now: datetime, draft_life: timedelta) -> bool:
+    """Say whether `run_out` has something to return, or another process holds it."""
+    found = await session.scalar(select(_run_out(_over(now, draft_life)).exists()))
+    return bool(found)
+
+
+async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -> list[Alert]:
+    """Return threads whose message has run out, and drafts nobody approved in time; locked."""
+    over = _over(now, draft_life)
+    found = await session.scalars(
+        _run_out(over).limit(BATCH).with_for_update(of=thread, skip_locked=True)
     )
     held = found.all()
     if not held:

@@ -84,7 +84,7 @@ class Deliverer:
 
     async def turn(self) -> float:
         """Start sending what is due and return the seconds until more is."""
-        async with self._database.read() as session:
+        async with self._database.look() as session:
             if not await store.waits(session):
                 self._waiting = 0
                 return IDLE_SECONDS
