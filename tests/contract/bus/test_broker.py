@@ -14,13 +14,14 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.conn import AIOKafkaConnection
-from aiokafka.protocol.fetch import FetchRequest
+from aiokafka.protocol.fetch import FetchRequest, FetchRequest_v11
 from aiokafka.protocol.metadata import MetadataRequest
 
 from deploy.broker import Broker, BrokerError, resolve
 from deploy.topics import ensure
 from shared.bus import TOPICS, BusUnavailableError, Topic, kafka, kafka_client
 from shared.bus.kafka import KafkaBus
+from shared.bus.kafka_session import FIRST_EPOCH, Question, Session
 from tests.support.buses import records, take, until, values
 from tests.support.kafka import running_broker
 from tests.support.load import Load
@@ -144,17 +145,16 @@ async def test_a_partition_whose_records_lay_here_unread_is_left_out_of_no_quest
     """A broker that knows nothing new answers after half a second; the next record lay there."""
     bus = KafkaBus(broker.url, {"slow": Topic("slow", 4, 4, timedelta(days=7))})
     await ensured(bus)
-    usual = AIOKafkaConnection.send
+    usual = Session.question
     asked: list[int] = []
 
-    def send(connection: AIOKafkaConnection, request: Any, **options: Any) -> Any:
-        if isinstance(request, FetchRequest):
-            asked.append(sum(len(partitions) for _, partitions in request.topics))
-        return usual(connection, request, **options)
+    def question(session: Session, whole: FetchRequest) -> Question:
+        asked.append(sum(len(partitions) for _, partitions in whole.topics))
+        return usual(session, whole)
 
     async with asyncio.timeout(60), bus.subscribe("reader", ["slow"]) as subscription:
         assert await subscription.fetch(10, 0.1) == []
-        monkeypatch.setattr(AIOKafkaConnection, "send", send)
+        monkeypatch.setattr(Session, "question", question)
         await bus.publish(records("slow", 1, keys=1))
         await until(lambda: bool(subscription.client._fetcher._records))
         come = monotonic()
@@ -162,6 +162,46 @@ async def test_a_partition_whose_records_lay_here_unread_is_left_out_of_no_quest
         await bus.publish(records("slow", 1, keys=1, start=1))
         assert values(await take(subscription, 2)) == [0, 1]
     assert set(asked) == {4}
+    await bus.close()
+
+
+async def test_a_reader_names_what_has_changed_and_begins_anew_where_the_broker_forgot(
+    broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = KafkaBus(broker.url, {"session": Topic("session", 4, 4, timedelta(days=7))})
+    await ensured(bus)
+    usual = AIOKafkaConnection.send
+    asked: list[tuple[int, int]] = []  # partitions named, number in the session
+    wrong: dict[str, int] = {}  # what the broker does not know of the session
+
+    def send(connection: AIOKafkaConnection, request: Any, **options: Any) -> Any:
+        if isinstance(request, Question):
+            request._session |= wrong
+            wrong.clear()
+            named = sum(len(partitions) for _, partitions in request.topics)
+            asked.append((named, request.build(FetchRequest_v11).session_epoch))
+        return usual(connection, request, **options)
+
+    async def comes(number: int) -> None:
+        await bus.publish(records("session", 1, keys=1, start=number))
+        while not (found := await subscription.fetch(10, 1)):
+            pass
+        assert values(found) == [number]
+
+    monkeypatch.setattr(AIOKafkaConnection, "send", send)
+    async with asyncio.timeout(60), bus.subscribe("reader", ["session"]) as subscription:
+        for number in range(3):
+            await comes(number)
+        await until(lambda: asked[-1][0] == 0)  # nothing has changed
+        assert [named for named, number in asked if number == FIRST_EPOCH] == [4]
+        assert {named for named, number in asked if number != FIRST_EPOCH} == {0, 1}
+        wrong["session_id"] = 12345
+        await until(lambda: not wrong)
+        await comes(3)
+        wrong["session_epoch"] = 12345
+        await until(lambda: not wrong)
+        await comes(4)
+    assert [named for named, number in asked if number == FIRST_EPOCH] == [4, 4, 4]
     await bus.close()
 
 
