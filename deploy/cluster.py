@@ -29,6 +29,8 @@ SETTINGS = """\
 # Written by qalqan at each start.
 max_connections = 150
 shared_buffers = 256MB
+# By default 8 MB, in use for good after the first load, which takes as long with these.
+wal_buffers = 2MB
 # Locks of SERIALIZABLE, which nobody asks for, and reads under way at once in each process, of as
 # many as one asks for ahead (`effective_io_concurrency`): room for both is written to at a start.
 max_pred_locks_per_transaction = 10

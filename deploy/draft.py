@@ -11,9 +11,9 @@ from pathlib import Path
 from alembic import command
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, pool
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.database import async_url
+from shared.engine import create_async_engine
 from shared.migrate import config_of, upgrade
 
 

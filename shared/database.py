@@ -15,7 +15,6 @@ from pydantic_core import to_json
 from sqlalchemy import ExceptionContext, MetaData, event, text
 from sqlalchemy.exc import DisconnectionError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import greenlet_spawn
 
@@ -28,6 +27,7 @@ from shared.driver import (
     disk_full,
     retryable,
 )
+from shared.engine import AsyncConnection, AsyncEngine, create_async_engine
 
 ReadSession = NewType("ReadSession", AsyncConnection)
 """A connection inside a READ ONLY transaction, or lent for one statement (`Database.look`)."""

@@ -15,10 +15,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, pool, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.database import async_url
 from shared.driver import retryable
+from shared.engine import create_async_engine
 
 PARTITION = "_p_"
 """In the name of a partition, and of no other table: `observation_p_2026`."""

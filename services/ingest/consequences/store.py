@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 
 from services.ingest.consequences.model import Consequence, Event, Pair, Rule
 from services.ingest.consequences.tables import consequence, step
@@ -144,7 +143,7 @@ async def candidates(
 
     They are as near as boxes tell.
     """
-    before, after = aliased(hazard, name="before"), aliased(hazard, name="after")
+    before, after = hazard.alias("before"), hazard.alias("after")
     told = select(consequence.c.id).where(
         or_(
             and_(consequence.c.cause == before.c.id, consequence.c.effect == after.c.id),
