@@ -19,6 +19,9 @@ Gather = Callable[[Writes, Any], None]
 something newer is there."""
 GatherAll = Callable[[Writes, Sequence[Any]], None]
 """The same of several events at once, in any order and some of them twice."""
+Try = Callable[[str, Sequence[Any]], Awaitable[int | None]]
+"""Applies events in no transaction, the marks of the consumer that is named included, and returns
+how many were new; None: nothing has changed, and a transaction applies them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Batched:
     """What it changes for one event by itself, which then is one statement and no transaction."""
     gather_all: GatherAll | None = None
     """The same for a few events that come together."""
+    tries: Try | None = None
+    """What is tried first where a few come together; what it changes it changes at once."""
 
 
 @dataclass(frozen=True, slots=True)
