@@ -41,7 +41,7 @@ class Opened:
 
 
 class AtOnce:
-    """Applies the first assessments of hazards in cities, of which one at most drafts an alert."""
+    """Applies the first assessments of hazards in cities."""
 
     def __init__(self, issuer: Issuer, policy: Policy) -> None:
         self._issuer = issuer
@@ -52,10 +52,11 @@ class AtOnce:
     ) -> int | None:
         """Apply events of different places, their marks included; return how many were new.
 
-        None: nothing is changed. There is a thread already, another is being opened, several are
-        drafted, something newer was heard, or the message cannot be composed.
+        None: a transaction is to apply them. There is a thread already, another is being opened,
+        something newer was heard, or a message cannot be composed.
 
-        An event that was applied before has been heard, and so opens no thread.
+        Each thread is opened by a statement of its own, with the mark of its event; the first has
+        the marks of all that open none. An event that was applied has been heard, and opens none.
         """
         firsts = [event for event in events if isinstance(event, AssessmentCompleted)]
         places = {(event.data.hazard, event.data.city) for event in firsts}
@@ -65,30 +66,45 @@ class AtOnce:
             here = await seen(connection, places)
         if here.opened:
             return None
-        now, drafts = datetime.now(UTC), []
+        drafts, rest = [], []
         for event in firsts:
             state = event.data
             policy = self._policy.of(here.policies.get((state.city, state.hazard_state.kind)))
-            if draft := model.draft(state, policy, now):
+            if draft := model.draft(state, policy, datetime.now(UTC)):
                 drafts.append((event, draft, policy))
+            else:
+                rest.append(event)
         if not drafts:
-            return await self._store(consumer, firsts)
-        [(event, draft, policy), *others] = drafts
-        if others:
-            return None
-        city = here.cities.get(draft.city)
-        headline = fact.headline_of(draft, city, self._issuer.composer.words)
-        alert, told = use.waiting(draft, headline, now, event, policy)
-        out = None
-        if alert.pending is Pending.ISSUE and city and self._goes_out(alert):
-            try:
-                message, xml = await self._issuer.signed(alert, city, [], now)
-            except Exception:  # noqa: BLE001 - it is drafted, and the issuer says what is wrong
+            return await self._store(consumer, rest)
+        applied = 0
+        for event, draft, policy in drafts:
+            opened = await self._opened(event, draft, policy, here.cities.get(draft.city))
+            if opened is None:
                 return None
-            alert = model.issued(alert, message, now)
-            told.append(fact.moved(alert, self._issuer.composer.words))
-            out = city, message, xml
-        return await self._store(consumer, firsts, Opened(alert, told, out))
+            stored = await self._store(consumer, [event, *rest], opened)
+            if stored is None:
+                return None
+            applied, rest = applied + stored, []
+        return applied
+
+    async def _opened(
+        self, event: Event, draft: Alert, policy: Policy, city: CityState | None
+    ) -> Opened | None:
+        """Return the thread of a draft, with its message where a rule lets that out.
+
+        None where that cannot be composed: it is drafted then, and the issuer says what is wrong.
+        """
+        now, words = datetime.now(UTC), self._issuer.composer.words
+        headline = fact.headline_of(draft, city, words)
+        alert, told = use.waiting(draft, headline, draft.updated_at, event, policy)
+        if alert.pending is not Pending.ISSUE or city is None or not self._goes_out(alert):
+            return Opened(alert, told, None)
+        try:
+            message, xml = await self._issuer.signed(alert, city, [], now)
+        except Exception:  # noqa: BLE001 - whatever its words raise
+            return None
+        alert = model.issued(alert, message, now)
+        return Opened(alert, [*told, fact.moved(alert, words)], (city, message, xml))
 
     def _goes_out(self, alert: Alert) -> bool:
         return self._issuer.composer.sender.refusal(exercise=alert.exercise) is None

@@ -157,14 +157,34 @@ async def test_what_cannot_be_composed_is_drafted_and_waits_for_the_issuer(room:
     assert [name for name, _ in await room.events()] == ["drafted", "approved"]
 
 
-async def test_several_alerts_are_drafted_by_a_transaction(room: Room) -> None:
+async def test_several_are_out_each_by_a_statement_of_its_own(cluster: Cluster, room: Room) -> None:
     bus = MemoryBus()
-    both = [record(completed(strong(city, exercise=True))) for city in ("osh", "dushanbe")]
-    await bus.publish(both)
+    quiet = strong("namangan", level="green", footprint=[], exercise=True)
+    states = [quiet, *(strong(city, exercise=True) for city in ("osh", "dushanbe"))]
+    async with statements(cluster, room.database.url) as account:
+        await room.database.engine.dispose()
+        await bus.publish([record(completed(state)) for state in states])
+        async with running(alerting(room, bus)):
+            await until(lambda: sum(bus.cursors[handle.CONSUMER].values()) == 3, 15)
+        asked = [each.split()[0] for each in account.asked() if "alert_city" not in each]
+    assert asked == ["SELECT", "WITH"] * 2
+    assert [each.state for each in await room.all()] == [State.ISSUED] * 2
+    assert await marked(room) == 3
+
+
+async def test_of_several_those_that_can_be_composed_are_out(room: Room) -> None:
+    async with room.database.write() as session:
+        broken = founder("dushanbe").model_copy(update={"version": 2, "timezone": "Asia/Nowhere"})
+        await cities.save(session, broken)
+    bus = MemoryBus()
+    both = [strong(city, exercise=True) for city in ("osh", "dushanbe")]
+    await bus.publish([record(completed(state)) for state in both])
     async with running(alerting(room, bus)):
         await until(lambda: sum(bus.cursors[handle.CONSUMER].values()) == 2, 15)
-    assert {each.pending for each in await room.all()} == {Pending.ISSUE}
-    assert await room.issuer.issue_waiting() == 2
+    assert [each.pending for each in await room.all()] == [None, Pending.ISSUE]
+    assert await marked(room) == 2
+    names = [name for name, _ in await room.events()]
+    assert names == ["drafted", "approved", "issued", "drafted", "approved"]
 
 
 async def test_a_city_that_is_not_known_yet_is_waited_for(room: Room) -> None:
