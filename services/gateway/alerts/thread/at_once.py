@@ -121,7 +121,7 @@ class AtOnce:
                     await _gather(session, writes, opened)
                 ids = [event.id for event in events]
                 applied = await inbox.send_marked(session, writes, consumer, ids)
-        except (asyncpg.NotNullViolationError, asyncpg.UniqueViolationError) as error:
+        except asyncpg.IntegrityConstraintViolationError as error:
             log.info("left to a transaction", consumer=consumer, error=repr(error))
             return None
         if opened is not None and opened.out is not None:
