@@ -7,7 +7,7 @@ What is live is applied before a backlog of other keys (ADR 0061).
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import lru_cache, partial
 from itertools import chain, groupby
 from time import monotonic
@@ -226,11 +226,7 @@ class Consumer:
         events = [(each, event) for each in batch if (event := self._wanted(each, read))]
         if not events:
             return {"ignored": len(batch)}
-        if isinstance(alone := self._handlers[events[0][1].type], Alone):
-            applied = await alone.apply(self.name, [event for _, event in events])
-            return {"applied": applied, "ignored": len(batch) - applied}
-        if gather := self._gather([event for _, event in events]):
-            applied = await self._at_once(gather, events)
+        if (applied := await self._outside(events)) is not None:
             return {"applied": applied, "ignored": len(batch) - applied}
         ids = [event.id for _, event in events]
         first = self._first([event for _, event in events])
@@ -246,9 +242,23 @@ class Consumer:
                 if isinstance(handler, Batched):
                     await self._handle_batch(session, handler, list(run))
                 elif not isinstance(handler, Alone):
-                    for delivery, event in run:
-                        await self._handle(session, handler, delivery, event)
+                    for each in run:
+                        with self._span([each]):
+                            await handler(session, each[1])
         return {"applied": applied, "ignored": len(batch) - applied}
+
+    async def _outside(self, events: Sequence[tuple[Delivery, Event]]) -> int | None:
+        """Apply events in no transaction and return how many were new; None: none was applied."""
+        handler, told = self._handlers[events[0][1].type], [event for _, event in events]
+        if isinstance(handler, Alone):
+            return await handler.apply(self.name, told)
+        if gather := self._gather(told):
+            return await self._at_once(gather, events)
+        tries = handler.tries if isinstance(handler, Batched) else None
+        if tries is None or not self._alike(told):
+            return None
+        with self._span(events):
+            return await tries(self.name, told)
 
     def _gather(self, events: Sequence[Event]) -> Gather | None:
         """Return what applies a few events of one handler by one statement, if anything does."""
@@ -294,20 +304,14 @@ class Consumer:
     async def _handle_batch(
         self, session: WriteSession, batched: Batched, run: Sequence[tuple[Delivery, Event]]
     ) -> None:
-        """Run the handler in a span that links to the causes; of one event, it continues it."""
-        if len(run) == 1:
-            delivery, event = run[0]
-            await self._handle(session, lambda s, e: batched.handler(s, [e]), delivery, event)
-            return
-        with spans.of_batch(self.name, run):
+        with self._span(run):
             await batched.handler(session, [event for _, event in run])
 
-    async def _handle(
-        self, session: WriteSession, handler: Handler, delivery: Delivery, event: Event
-    ) -> None:
-        """Run the handler in a span that continues the trace of the event's cause."""
-        with spans.of_event(self.name, delivery, event):
-            await handler(session, event)
+    def _span(self, run: Sequence[tuple[Delivery, Event]]) -> AbstractContextManager[object]:
+        """Return a span that links to the causes; of one event, it continues it."""
+        return (
+            spans.of_event(self.name, *run[0]) if len(run) == 1 else spans.of_batch(self.name, run)
+        )
 
     async def _done(self, subscription: Ahead, last: Delivery, counts: Mapping[str, int]) -> None:
         await subscription.ack(last)

@@ -17,6 +17,9 @@ them, too, that turn out to be applied already. The handler sees by `began_with`
 Gather = Callable[[Writes, Sequence[Any]], None]
 """All that events change, whatever is there, in any order and some of them twice: asked again it
 changes nothing, nor does it where something newer is there."""
+Try = Callable[[str, Sequence[Any]], Awaitable[int | None]]
+"""Applies events in no transaction, the marks of the consumer that is named included, and returns
+how many were new; None: nothing has changed, and a transaction applies them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Batched:
     """What it changes for few events by itself, which then are one statement and no transaction."""
     gathers_few: bool = True
     """Whether `gather` takes a few events that come together; else one that comes by itself."""
+    tries: Try | None = None
+    """What is tried first where a few come together; what it changes it changes at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,7 @@ def create(settings: GatewaySettings) -> Instrumented:
                 alerts_handle.TOPICS,
                 bus,
                 database,
-                alerts_handle.handlers(_policy(settings), words),
+                alerts_handle.handlers(_policy(settings), words, issuer),
                 after=following,
             ),
             issuer,

@@ -15,7 +15,7 @@ from shared import inbox
 from shared.bus.topics import DEAD_KEPT
 from shared.contracts.events.assessment import AssessmentState
 from shared.database import WriteSession, began_with, driver
-from shared.writes import literals
+from shared.writes import Writes, literals
 
 KEPT = inbox.KEPT + DEAD_KEPT
 """So long after an assessment the one before it may still come, as a dead letter of a topic."""
@@ -44,6 +44,14 @@ async def news(session: WriteSession, states: Sequence[AssessmentState]) -> set[
         return {(state.hazard, state.city) for state in states}
     heard = await driver(session).fetch(_HEAR.format("$1", "$2", "$3"), *_columns(states))
     return {(hazard, city) for hazard, city in heard}
+
+
+def gather(writes: Writes, states: Sequence[AssessmentState]) -> None:
+    """Remember assessments, of different places, by what sends `writes`.
+
+    What is gathered after it reads the places of those that are news under `heard`.
+    """
+    writes.add("heard", _HEAR.format("$1", "$2", "$3"), *_columns(states))
 
 
 def hearing(states: Sequence[AssessmentState]) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import asyncpg
+
 from services.gateway.alerts.assessed import Place
 from shared.contracts.events.city import CityState
 from shared.contracts.events.hazard import Kind
 from shared.contracts.events.policy import AlertPolicyState
-from shared.database import ReadSession, driver
+from shared.database import WriteSession, driver
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Known:
     """Those in force, by city and kind of hazard (ADR 0049)."""
 
 
-# Asked together: what a statement costs by itself is more than what these four find.
-_KNOWN = """
+# Asked together: what a statement costs by itself is more than what these find.
+_PLACES = """
     SELECT 'thread' AS what, hazard, city, NULL AS state
     FROM alert_thread
     JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
@@ -36,22 +38,33 @@ _KNOWN = """
     SELECT 'policy', NULL, city, state::text
     FROM alert_policy
     WHERE city = ANY($2) AND state ->> 'status' = 'in_force'
+"""
+_KNOWN = f"""{_PLACES}
     UNION ALL
     SELECT 'news', hazard, city, NULL
     FROM alert_assessed
     JOIN unnest($1::uuid[], $2::text[]) AS places (hazard, city) USING (hazard, city)
     WHERE alert_assessed.xmin = pg_current_xact_id()::xid
-"""
+"""  # noqa: S608 - nobody's words
 
 
-async def known(session: ReadSession, places: Collection[Place]) -> Known:
-    """Return what is known of places.
+async def known(session: WriteSession, places: Collection[Place]) -> Known:
+    """Return what is known of places, and which of them are news to the transaction.
 
     Of two policies of one kind the newer holds: there are two for as long as the end of one comes
     behind the begin of the next.
     """
-    rows = await driver(session).fetch(
-        _KNOWN, [hazard for hazard, _ in places], [city for _, city in places]
+    return await _known(driver(session), _KNOWN, places)
+
+
+async def seen(connection: asyncpg.Connection, places: Collection[Place]) -> Known:
+    """Return the same in no transaction, to which none of them can be news."""
+    return await _known(connection, _PLACES, places)
+
+
+async def _known(connection: asyncpg.Connection, asked: str, places: Collection[Place]) -> Known:
+    rows = await connection.fetch(
+        asked, [hazard for hazard, _ in places], [city for _, city in places]
     )
     stated = [
         AlertPolicyState.model_validate_json(row["state"])

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from services.gateway.alerts import assessed, cities, policies
 from services.gateway.alerts.known import known
 from services.gateway.alerts.thread import use
+from services.gateway.alerts.thread.at_once import AtOnce
+from services.gateway.alerts.thread.issue import Issuer
 from services.gateway.alerts.thread.policy import Policy
 from services.gateway.alerts.thread.worth import worth_alerting
 from services.gateway.alerts.words.catalogue import Catalogue
@@ -27,8 +29,13 @@ CONSUMER = "gateway-alerts"
 AssessmentEvent = AssessmentCompleted | AssessmentSuperseded
 
 
-def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler | Batched]:
-    """Return what the alerts consumer does with each event."""
+def handlers(
+    policy: Policy, words: Catalogue, issuer: Issuer | None = None
+) -> Mapping[type[Event], Handler | Batched]:
+    """Return what the alerts consumer does with each event.
+
+    `issuer` composes what a rule lets out with its draft; None: all is left to its own turn.
+    """
 
     async def on_city(session: WriteSession, event: Event) -> None:
         await cities.save(session, event.data)
@@ -40,7 +47,8 @@ def handlers(policy: Policy, words: Catalogue) -> Mapping[type[Event], Handler |
         for run in _runs(events):
             await _hand_on(session, run, policy, words)
 
-    assessments = Batched(on_assessments, _first)
+    tries = None if issuer is None else AtOnce(issuer, policy).apply
+    assessments = Batched(on_assessments, _first, tries=tries)
     return {
         **dict.fromkeys((CityRegistered, CityUpdated, MemberAdded, MemberWithdrawn), on_city),
         AlertPolicyChanged: on_policy,

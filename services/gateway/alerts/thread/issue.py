@@ -6,6 +6,7 @@ signed document is thrown away unseen.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
@@ -97,8 +98,7 @@ class Issuer:
         now = datetime.now(UTC)
         if alert.standing and alert.standing.expires <= now:
             return False  # only what has not expired can be updated or cancelled
-        message = self.composer.message(alert, city, earlier, now)
-        xml = await asyncio.to_thread(self._signed, alert, message, city, earlier)
+        message, xml = await self.signed(alert, city, earlier, now)
         try:
             await self._store(model.issued(alert, message, now), message, city, xml)
         except asyncpg.NotNullViolationError as error:
@@ -118,7 +118,13 @@ class Issuer:
             store.issue(writes, told, xml)
             await writes.send(session)
 
-    def _signed(
-        self, alert: Alert, message: Message, city: CityState, earlier: list[Message]
-    ) -> bytes:
-        return self.signer.sign(self.composer.document(alert, message, city, earlier))
+    async def signed(
+        self, alert: Alert, city: CityState, earlier: Sequence[Message], now: datetime
+    ) -> tuple[Message, bytes]:
+        """Return the next message of a thread, and its document."""
+        message = self.composer.message(alert, city, earlier, now)
+
+        def sign() -> bytes:
+            return self.signer.sign(self.composer.document(alert, message, city, earlier))
+
+        return message, await asyncio.to_thread(sign)

@@ -1,20 +1,19 @@
 """Every query of alert threads and their messages."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 from pydantic import TypeAdapter
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 from sqlalchemy import JSON, ColumnElement, Select, Table, Text, and_, cast, or_, select
 
 from services.gateway.alerts.tables import city, message, thread
+from services.gateway.alerts.thread import rows
 from services.gateway.alerts.thread.edit import Edit
 from services.gateway.alerts.thread.message import Message
 from services.gateway.alerts.thread.model import ENDED, OUT, Alert, Pending, State
@@ -22,7 +21,6 @@ from shared import paging
 from shared.access import acted_for, visible
 from shared.contracts.events.assessment import AssessmentState
 from shared.contracts.events.city import CityState
-from shared.contracts.events.envelope import CONFIDING, Fact
 from shared.contracts.events.hazard import Author, Kind
 from shared.database import ReadSession, WriteSession, bring, driver
 from shared.policy import Principal
@@ -130,8 +128,8 @@ def gather(session: WriteSession, writes: Writes, alert: Alert) -> None:
     """Store a thread as `save` does, by what sends `writes`."""
     if alert.pending in TO_ISSUE:
         bring(session, THREADS)
-    values = _columns(alert) | {"basis": _confided(alert.basis)}
-    statement = _saving if alert.version > 1 else _adding
+    values = rows.columns(alert) | {"basis": rows.confided(alert.basis)}
+    statement = rows.saving if alert.version > 1 else rows.adding
     writes.add("saved", statement("alert_thread", *values), *values.values())
 
 
@@ -146,105 +144,29 @@ def issue(writes: Writes, alert: Alert, xml: bytes) -> None:
     """
     told = alert.standing
     assert told is not None
-    values, sent = _columns(alert), _sent(told, alert.id, xml)
-    writes.add("moved", _moving(*values), *values.values(), alert.version - 1)
-    writes.add("told", _telling(*sent), *sent.values())
+    values, sent = rows.columns(alert), rows.sent(told, alert.id, xml)
+    writes.add("moved", rows.moving(*values), *values.values(), alert.version - 1)
+    writes.add("told", rows.telling(*sent), *sent.values())
 
 
-def _columns(alert: Alert) -> dict[str, Any]:
-    """Return what a thread's row has beside the assessment that it waits with."""
-    return {
-        "id": alert.id,
-        "serial": alert.serial,
-        "version": alert.version,
-        "city": alert.city,
-        "hazard": alert.hazard,
-        "kind": alert.told.hazard_state.kind,
-        "owner_city": alert.owner_city,
-        "owner_country": alert.owner_country,
-        "classification": alert.classification.value,
-        "level": alert.told.level,
-        "exercise": alert.exercise,
-        "state": alert.state.value,
-        "pending": alert.pending.value if alert.pending else None,
-        "standing": alert.standing.number if alert.standing else None,
-        "drafted_at": alert.drafted_at,
-        "updated_at": alert.updated_at,
-        "drafted_by": alert.drafted_by,
-        "approved_by": alert.approved_by,
-        "ended_by": alert.ended_by,
-        "refused_by": alert.refused_by,
-        "words": f"[{','.join(map(_confided, alert.words))}]",
-        "edits": _json([each.model_dump(mode="json") for each in alert.edits]),
-        "reason": alert.reason,
-    }
+def open_heard(writes: Writes, alert: Alert, xml: bytes | None) -> None:
+    """Store a new thread, and the message that goes out of it where there is its document.
 
-
-def _sent(told: Message, alert: UUID, xml: bytes) -> dict[str, Any]:
-    """Return what a message's row has beside the assessment that it tells."""
-    basis = told.basis
-    return {
-        "id": told.id,
-        "thread": alert,
-        "number": told.number,
-        "identifier": told.identifier,
-        "sender": told.sender,
-        "msg_type": told.msg_type,
-        "sent": told.sent,
-        "expires": told.expires,
-        "reference": told.reference,
-        "refers_to": told.refers_to,
-        "area": _json(told.area),
-        "city": basis.city,
-        "kind": basis.hazard_state.kind,
-        "owner_city": basis.city,
-        "owner_country": basis.owner_country,
-        "classification": basis.classification.value,
-        "level": basis.level,
-        "exercise": basis.exercise,
-        "headline": _json(told.headline),
-        "edited": _json(told.edited),
-        "approved_by": told.approved_by,
-        "xml": xml,
-        "etag": f'"{hashlib.sha256(xml).hexdigest()[:32]}"',
-    }
+    Its assessment is gathered before (`assessed.gather`). Where that is no news the thread has no
+    hazard, and where there is a thread of that number this one is no other: either way the
+    statement fails with all that it changes.
+    """
+    values = rows.columns(alert) | {"basis": rows.confided(alert.basis)}
+    writes.add("moved", rows.opening(*values), *values.values())
+    if xml is not None:
+        assert alert.standing is not None
+        sent = rows.sent(alert.standing, alert.id, xml)
+        writes.add("told", rows.telling(*sent), *sent.values())
 
 
 def moved(error: asyncpg.NotNullViolationError) -> bool:
     """Say whether a message was not stored as its thread has moved, and for nothing else."""
     return (error.table_name, error.column_name) == (message.name, message.c.basis.name)
-
-
-@cache
-def _moving(*names: str) -> str:
-    set_ = ", ".join(f"{name} = ${place}" for place, name in enumerate(names, 1) if name != "id")
-    return f"""
-        UPDATE alert_thread SET {set_}
-        WHERE id = $1 AND version = ${len(names) + 1}
-        RETURNING basis
-    """  # noqa: S608 - columns
-
-
-@cache
-def _telling(*names: str) -> str:
-    places = ", ".join(f"${place}" for place, _ in enumerate(names, 1))
-    columns = ", ".join(names)
-    return f"""
-        INSERT INTO alert_message ({columns}, basis)
-        VALUES ({places}, (SELECT basis FROM moved))
-    """  # noqa: S608 - columns
-
-
-@cache
-def _saving(table: str, *names: str) -> str:
-    replaced = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
-    return f"{_adding(table, *names)} ON CONFLICT (id) DO UPDATE SET {replaced}"
-
-
-@cache
-def _adding(table: str, *names: str) -> str:
-    places = ", ".join(f"${place}" for place, _ in enumerate(names, 1))
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - columns
 
 
 async def messages(session: ReadSession, alert: UUID) -> list[Message]:
@@ -269,8 +191,8 @@ async def to_issue(
 
     One whose city is not known here yet waits; `resting` ones are left out.
     """
-    rows = await connection.fetch(_TO_ISSUE, sorted(TO_ISSUE), list(resting), BATCH)
-    return [(_alert(row), CityState.model_validate_json(row["city_state"])) for row in rows]
+    found = await connection.fetch(_TO_ISSUE, sorted(TO_ISSUE), list(resting), BATCH)
+    return [(_alert(row), CityState.model_validate_json(row["city_state"])) for row in found]
 
 
 def _over(now: datetime, draft_life: timedelta) -> ColumnElement[bool]:
@@ -304,8 +226,8 @@ async def run_out(session: WriteSession, now: datetime, draft_life: timedelta) -
     if not held:
         return []
     # Read anew for the reason given at `_hold`; what was updated meanwhile has not run out.
-    rows = await session.execute(_threads().where(thread.c.id.in_(held), over))
-    return [_alert(row) for row in rows.mappings()]
+    anew = await session.execute(_threads().where(thread.c.id.in_(held), over))
+    return [_alert(row) for row in anew.mappings()]
 
 
 def _read(table: Table, prefix: str = "") -> list[ColumnElement[Any]]:
@@ -364,16 +286,6 @@ def _alert(row: Any) -> Alert:
         refused_by=row["refused_by"],
         edits=_EDITS.validate_json(row["edits"]),
     )
-
-
-def _confided(fact: Fact) -> str:
-    """Return a fact as JSON text with persons: these tables are the gateway's own."""
-    return _json(fact.model_dump(mode="json", context=CONFIDING))
-
-
-def _json(value: object) -> str:
-    """Return JSON text; what is no number is refused by PostgreSQL."""
-    return to_json(value, inf_nan_mode="constants").decode()
 
 
 def _message(row: Any, prefix: str = "") -> Message:

@@ -300,14 +300,22 @@ async def _wait(
     policy: Policy | None = None,
 ) -> None:
     """Store a thread that waits and state so; approve it where a rule may."""
-    events = [fact.drafted(alert, headline, event)]
-    if rule := authority.approving_rule(alert, policy):
-        alert = authority.approve(alert, rule, now)
-        events.append(fact.approved(alert, headline, event))
+    alert, events = waiting(alert, headline, now, event, policy)
     writes = Writes()
     store.gather(session, writes, alert)
     outbox.gather(session, writes, events)
     await writes.send(session)
+
+
+def waiting(
+    alert: Alert, headline: dict[str, str], now: datetime, event: Event, policy: Policy | None
+) -> tuple[Alert, list[Event]]:
+    """Return a thread that waits, approved where a rule may, and the events that state so."""
+    events = [fact.drafted(alert, headline, event)]
+    if rule := authority.approving_rule(alert, policy):
+        alert = authority.approve(alert, rule, now)
+        events.append(fact.approved(alert, headline, event))
+    return alert, events
 
 
 async def _readable(
