@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from shared.database import WriteSession, driver
@@ -26,8 +25,6 @@ async def add(
     columns: Sequence[str],
     rows: Sequence[Any],
     row: Callable[[Any], Sequence[Any]] = tuple,
-    *,
-    sent: Callable[[], object] = lambda: None,
 ) -> None:
     """Add `rows` to `table` inside the session's transaction: few by INSERT, many by COPY.
 
@@ -35,14 +32,12 @@ async def add(
     ----------
     row
         Makes a row of each that is none yet, while PostgreSQL stores those before.
-    sent
-        Called when the last is made, and PostgreSQL alone is at work.
     """
     if not rows:
         return
     connection = driver(session)
     if len(rows) >= COPY_FROM:
-        records = _in_turns(map(row, rows), sent)
+        records = _in_turns(map(row, rows))
         await connection.copy_records_to_table(table, records=records, columns=columns)
         return
     places = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
@@ -52,15 +47,12 @@ async def add(
     )
 
 
-async def _in_turns(
-    rows: Iterable[Sequence[Any]], made: Callable[[], object]
-) -> AsyncIterator[Sequence[Any]]:
+async def _in_turns(rows: Iterable[Sequence[Any]]) -> AsyncIterator[Sequence[Any]]:
     """Yield rows, and let the event loop send those before and serve others now and then."""
     for number, row in enumerate(rows):
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)
         yield row
-    made()
 
 
 Rows = tuple[str, Sequence[str], Sequence[Any], Callable[[Any], Sequence[Any]]]
@@ -74,40 +66,12 @@ async def add_each(session: WriteSession, writes: Writes, *tables: Rows) -> None
     """
     filled = [each for each in tables if each[2]]
     if sum(len(rows) for _, _, rows, _ in filled) > FEW:
-        await _add_all(session, filled)
+        for each in filled:
+            await add(session, *each)
         return
     for table, columns, rows, row in filled:
         values = [value for one in rows for value in row(one)]
         writes.add(f"added_to_{table}", _insert(table, tuple(columns), len(rows)), *values)
-
-
-async def _add_all(session: WriteSession, tables: Sequence[Rows]) -> None:
-    """Add rows to one table after another; those of the next are made while PostgreSQL stores.
-
-    Rows of names are short, so that a portion of them is sent at once, and PostgreSQL looks for the
-    event of each: as long as the rows of the solutions that follow take to be made.
-    """
-    ahead: Sequence[Sequence[Any]] | None = None
-    nothing: Rows = ("", (), (), tuple)
-    for (table, columns, rows, row), next_ in pairwise((*tables, nothing)):
-        alone = asyncio.Event()
-        following = asyncio.create_task(_made(next_, alone))
-        try:
-            if ahead is None:
-                await add(session, table, columns, rows, row, sent=alone.set)
-            else:
-                await add(session, table, columns, ahead, sent=alone.set)
-            alone.set()
-            ahead = await following
-        finally:
-            following.cancel()
-
-
-async def _made(table: Rows, alone: asyncio.Event) -> Sequence[Sequence[Any]]:
-    """Return the rows of a table, made in turns with the event loop once PostgreSQL is at work."""
-    _, _, rows, row = table
-    await alone.wait()
-    return [each async for each in _in_turns(map(row, rows), lambda: None)]
 
 
 @lru_cache

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from services.ingest.payloads import bounded
-from services.ingest.payloads.bounded import LENGTH, PIPE_BYTES, Answer
+from services.ingest.payloads.bounded import LENGTH, Answer
 from services.ingest.payloads.model import ItemsOf, Portion, Waiting
 from services.ingest.readers.item import UnreadableError
 
@@ -23,6 +23,7 @@ PROCESSOR_MAX_SECONDS = 30
 """185,000 features in 64 MB take 9 s, and 3 more to hand them out."""
 TRIES = 3
 """Somebody may have killed the process; a payload that crashes it does so each time."""
+PIPE_BYTES = 64 * 1024
 
 
 class Apart:
@@ -106,7 +107,6 @@ async def _process() -> Process:
         bounded.__name__,
         stdin=PIPE,
         stdout=PIPE,
-        limit=PIPE_BYTES,
         # Out of the reach of a Ctrl-C in the terminal: the service decides when it ends.
         start_new_session=True,
         env={"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},

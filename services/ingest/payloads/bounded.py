@@ -3,7 +3,6 @@
 It loads nothing that it does not need: a catalogue waits for its start.
 """
 
-import fcntl
 import gc
 import math
 import os
@@ -20,9 +19,6 @@ from services.ingest.readers.item import UnreadableError
 
 MEMORY_MAX_BYTES = 1536 * 1024 * 1024
 """Address space: a payload of 64 MB of GeoJSON takes 0.9 GB."""
-PIPE_BYTES = 1024 * 1024
-"""What a process may always ask for. A portion of a catalogue takes half of it: by the usual 64 kB
-who reads was woken for each, and who made them waited."""
 LENGTH = struct.Struct("!Q")
 """Before what is handed over."""
 
@@ -37,9 +33,6 @@ def main() -> None:
     # Whatever prints must not fall among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    # Not every system has pipes of more, nor gives them to everybody.
-    with suppress(AttributeError, OSError):
-        fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     read, waiting, at_most, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own service
     # With all rows of a catalogue alive Python spent a fifth of the time on looking for cycles.
     gc.freeze()
