@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.ingest.hazards.lone import Lone
-from services.ingest.hazards.model import Change, Hazard, Intent, turned
+from services.ingest.hazards.model import Change, Confided, Hazard, Intent, turned
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.settle import Neighbourhood, Settlement, settle
 from services.ingest.hazards.solution import Name, Retraction, Solution
@@ -21,7 +21,7 @@ def named(name: str) -> Name:
 
 def stored(lone: Lone) -> Hazard:
     """Return an event that was written as a row, as it is read back."""
-    *_, state, announced, turns_at = lone.row()
+    *_, state, announced, turns_at = lone.row(Confided())
     assert turns_at is None or isinstance(turns_at, datetime)
     return Hazard(HazardState.model_validate_json(str(state)), bool(announced), turns_at)
 

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from services.ingest.hazards.kinds import KINDS
 from services.ingest.hazards.kinds.kind import Span
-from services.ingest.hazards.model import confided
+from services.ingest.hazards.model import Confided, confided
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record
 from shared.contracts.events.hazard import HIP, SEVERITIES, Author, Earthquake, Point, Severity
@@ -29,9 +29,9 @@ class Lone:
     record: Record
     writer: "Writer"
 
-    def row(self) -> tuple[object, ...]:
+    def row(self, written: Confided) -> tuple[object, ...]:
         """Return it as `rows.HAZARD` has it."""
-        return self.writer.row(self)
+        return self.writer.row(self, written)
 
 
 class Writer:
@@ -64,7 +64,7 @@ class Writer:
             and isinstance(solution.geometry, Point)
         )
 
-    def row(self, lone: Lone) -> tuple[object, ...]:
+    def row(self, lone: Lone, written: Confided) -> tuple[object, ...]:
         """Return an event as `rows.HAZARD` has it."""
         solution = lone.record.solution
         assert solution is not None
@@ -80,14 +80,14 @@ class Writer:
         source, source_id = solution.name
         alias = f'{{"source":{_json(source)},"source_id":{_json(source_id)}}}'
         state = (
-            f'{self._beginning},"exercise":{_json(exercise)},"id":"{lone.id}"'
+            f'{self._beginning},"exercise":{_json(exercise)},"id":{_json(lone.id)}'
             f',"revision":1,"kind":"{solution.kind}"'
             f"{_known('hip', solution.hip or HIP.get(solution.kind))}"
             f',"status":"{standing.phase}","phase":"{standing.phase}"'
             f',"begins":{_json(begins)}{_known("ends", ends)}'
             f',"geometry":{{"type":"Point","longitude":{east},"latitude":{north}}}'
             f',"bbox":[{east},{north},{east},{north}],"severity":{self._severity(severity)}'
-            f',"detail":{confided(quake)}{_known("place", solution.place or None)}'
+            f',"detail":{written(quake)}{_known("place", solution.place or None)}'
             f',"review":"{"reviewed" if solution.review == "reviewed" else "automatic"}"'
             f',"preferred":{alias},"aliases":[{alias}],"solutions":1,"merged_from":[]'
             f',"triggered_by":[],"led_to":[],"catalogue":true{_known("note", solution.note)}'

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha1
 from itertools import chain, count
 from typing import Literal, assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -26,6 +27,9 @@ from shared.contracts.events.hazard import (
 from shared.policy import COALITION
 
 NAMESPACE = uuid5(NAMESPACE_URL, "https://csc-ca.org/hazards")
+_FREE = ~(0xF000 << 64 | 0xC000 << 48)
+"""Bits of an id that its name decides."""
+_VERSION_5 = 5 << 76 | 0x8000 << 48
 LAST = 10**9
 """Place in the order of arrival of a name that did not arrive now."""
 WORDS_MAX = 50
@@ -152,7 +156,10 @@ def born(name: Name, number: int = 0) -> UUID:
 
     Where another stands under that, it has a number, from 1.
     """
-    return uuid5(NAMESPACE, f"{name.text}#{number}" if number else name.text)
+    text = f"{name.text}#{number}" if number else name.text
+    # As `uuid5` makes it, in half of its time.
+    hashed = sha1(NAMESPACE.bytes + text.encode(), usedforsecurity=False).digest()
+    return UUID(int=int.from_bytes(hashed[:16]) & _FREE | _VERSION_5)
 
 
 def describe(
@@ -277,6 +284,21 @@ def confided(fact: Fact) -> str:
     # `model_dump_json` takes twice as long to ask for all that it is not told.
     written = fact.__pydantic_serializer__.to_json(fact, exclude_none=True, context=CONFIDING)
     return written.decode()
+
+
+class Confided:
+    """What `confided` writes, of each fact once: an event and its solution have facts in common."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Fact, str]] = {}
+        """By identity; the fact is kept, so that no other takes its place."""
+
+    def __call__(self, fact: Fact) -> str:
+        """Return the JSON of a fact."""
+        known = self._written.get(id(fact))
+        if known is None:
+            self._written[id(fact)] = known = fact, confided(fact)
+        return known[1]
 
 
 def _alias(name: Name) -> Alias:

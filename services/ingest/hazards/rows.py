@@ -7,7 +7,7 @@ import asyncpg
 from pydantic import TypeAdapter
 
 from services.ingest.hazards.kinds import KINDS
-from services.ingest.hazards.model import Hazard, confided
+from services.ingest.hazards.model import Confided, Hazard, confided
 from services.ingest.hazards.solution import Dated, Name, Record, Seen, Solution
 from shared.contracts.events.hazard import (
     SEVERITIES,
@@ -80,7 +80,7 @@ RECORD = ", ".join(
 DETAIL: TypeAdapter[Detail] = TypeAdapter(Detail)
 
 
-def solution_row(record: Record) -> tuple[object, ...]:
+def solution_row(record: Record, written: Confided) -> tuple[object, ...]:
     """Return a record as `SOLUTION` has it."""
     solution = record.solution
     body: tuple[object, ...] = (None,) * 17 + (True, False, 0.0)
@@ -99,7 +99,7 @@ def solution_row(record: Record) -> tuple[object, ...]:
             north,
             KINDS[solution.kind].size(solution.detail),
             where.model_dump_json() if isinstance(where, Area) else None,
-            confided(solution.detail),
+            written(solution.detail),
             solution.place,
             solution.review,
             solution.hip,
@@ -120,8 +120,8 @@ def solution_row(record: Record) -> tuple[object, ...]:
         json.dumps(links) if links else "[]",
         record.listed_at,
         record.withdrawn_at,
-        confided(record.stated_by) if record.stated_by else None,
-        confided(record.withdrawn_by) if record.withdrawn_by else None,
+        written(record.stated_by) if record.stated_by else None,
+        written(record.withdrawn_by) if record.withdrawn_by else None,
         record.said,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from services.ingest.bulk import add_each
 from services.ingest.hazards.cluster import Pair
 from services.ingest.hazards.lone import Lone
 from services.ingest.hazards.model import (
+    Confided,
     Hazard,
     change_to,
     confided,
@@ -104,12 +106,13 @@ async def gather(
     fresh = {name: id_ for name, id_ in settlement.owners.items() if name not in known.owners}
     changed = [change.after for change in settlement.changes if change.before]
     replaced = [change.before.state for change in settlement.changes if change.before]
+    written = Confided()
     await add_each(
         session,
         writes,
-        ("hazard", HAZARD, [*new, *settlement.lone], _event_row),
+        ("hazard", HAZARD, [*new, *settlement.lone], partial(_event_row, written=written)),
         ("alias", ALIAS, [(*name, id_) for name, id_ in fresh.items()], tuple),
-        ("solution", SOLUTION, settlement.records, solution_row),
+        ("solution", SOLUTION, settlement.records, partial(solution_row, written=written)),
         ("revision", REVISION, replaced, _revision_row),
     )
     if changed:
@@ -129,9 +132,9 @@ async def gather(
         outbox.gather(session, writes, events)
 
 
-def _event_row(event: Hazard | Lone) -> tuple[object, ...]:
+def _event_row(event: Hazard | Lone, written: Confided) -> tuple[object, ...]:
     """Return a new event as `HAZARD` has it."""
-    return event.row() if isinstance(event, Lone) else hazard_row(event)
+    return event.row(written) if isinstance(event, Lone) else hazard_row(event)
 
 
 def _revision_row(state: HazardState) -> tuple[object, ...]:

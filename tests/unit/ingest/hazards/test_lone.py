@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ingest.hazards.lone import Lone, Writer
-from services.ingest.hazards.model import born, change_to, describe
+from services.ingest.hazards.model import Confided, born, change_to, describe
 from services.ingest.hazards.rows import hazard_row
 from services.ingest.hazards.rules import DEFAULT_RANKS, Rules
 from services.ingest.hazards.settle import Neighbourhood, settle
@@ -73,7 +73,7 @@ def test_it_is_written_as_it_would_be_described(
     assert change is not None
     writer = Writer(rules, NOW, by)
     assert writer.takes(record)
-    assert Lone(id_, record, writer).row() == hazard_row(change.after)
+    assert Lone(id_, record, writer).row(Confided()) == hazard_row(change.after)
 
 
 def entry(name: str, seconds: float = 0.0) -> Solution:
