@@ -197,19 +197,22 @@ class Client:
         """
         try:
             target = httpx.URL(url)
-        except httpx.InvalidURL as error:
+            host = target.host
+        except (httpx.InvalidURL, UnicodeError) as error:  # a label such as `xn--` is no name
             raise HTTPFailure(f"{url}: {error}") from error
         sent = dict(headers or {})
         extensions = {}
         if not self._allow_private:
             sent["host"] = target.netloc.decode()
-            extensions["sni_hostname"] = target.host
-            target = target.copy_with(host=await public_address(target.host))
+            extensions["sni_hostname"] = host
+            target = target.copy_with(host=await public_address(host))
+        # As bytes: httpx takes text of ASCII alone, and an ETag of a server may hold more.
+        fields = [(name.encode(), value.encode()) for name, value in sent.items()]
         try:
             async with (
                 self._lent() as client,
                 client.stream(
-                    method, target, headers=sent, content=body, extensions=extensions
+                    method, target, headers=fields, content=body, extensions=extensions
                 ) as reply,
             ):
                 yield reply

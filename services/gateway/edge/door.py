@@ -1,6 +1,6 @@
 """The door every request passes: who is it, and has it requests left (pure ASGI)."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from starlette.datastructures import Headers
@@ -118,7 +118,7 @@ class Door:
         try:
             _refuse_fields(scope)
             _refuse_hosts(scope)
-            _refuse_other_sites(scope)
+            refuse_other_sites(scope)
             if scope["path"].startswith(UNCOUNTED):
                 await self._app(scope, receive, send)
                 return
@@ -199,7 +199,7 @@ def _refuse_hosts(scope: Scope) -> None:
         raise BadRequest("host-once")
 
 
-def _refuse_other_sites(scope: Scope) -> None:
+def refuse_other_sites(scope: Scope) -> None:
     """Raise where a page of another site would have a browser write at the desk.
 
     Browsers say so in `Sec-Fetch-Site`, those before 2023 by `Origin`. The forms' own token is
@@ -216,7 +216,7 @@ def _refuse_other_sites(scope: Scope) -> None:
     if site is not None:
         same = site in {"same-origin", "none"}
     else:
-        same = origin is None or urlsplit(origin).netloc == headers.get("host")
+        same = origin is None or origin.partition("://")[2] == headers.get("host")
     if not same:
         raise PolicyDenied("other-site")
 

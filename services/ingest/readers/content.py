@@ -36,7 +36,14 @@ A parser makes an object of each, of up to 200 bytes, before anybody can count i
 NODES_MAX = 1_000_000
 """Tags of an XML document; an event of QuakeML has some 200."""
 FIRST_LINE_MAX = 2000
+RECORD = b"\x1e"
+"""Stands before each document of a sequence of JSON texts (RFC 7464), and in none."""
 _HTML = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.DOTALL)
+_DECLARATION = re.compile(rb"<\?xml\s[^>]*\?>")
+_ENCODING = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_UTF_8 = {b"utf-8", b"utf8"}
+_BY_DEFAULT = {*_UTF_8, b"us-ascii", b"ascii"}
+"""What programs declare without a look at the letters."""
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _OF_XML = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 
@@ -123,6 +130,8 @@ class Content:
         if wide:
             body = body.decode(wide, "replace").encode()
         self.body = body.removeprefix(codecs.BOM_UTF8).strip()
+        if self.body.startswith(RECORD):
+            self.body = self.body.replace(RECORD, b"").strip()
         self.is_xml = self.body[:1] == b"<"
         self.is_json = self.body[:1] in {b"{", b"["}
         self.is_page = self.body[:20].lower().startswith((b"<!doctype html", b"<html"))
@@ -164,11 +173,11 @@ class Content:
             raise UnreadableError(f"the XML holds more than {NODES_MAX} tags")
         try:
             try:
-                return self._parsed(self.body)
+                return _parsed(self._declared)
             except ParseError as error:
                 if error.code != errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]:
                     raise
-                return self._parsed(self.readable)
+                return _parsed(self.readable)
         except DefusedXmlException:
             raise UnreadableError(
                 "the XML declares a DTD or entities, which are not read"
@@ -176,15 +185,35 @@ class Content:
         except (ParseError, ValueError, LookupError, RecursionError) as error:
             raise UnreadableError(f"not well-formed XML: {str(error)[:200]}") from None
 
-    def _parsed(self, document: bytes) -> Element:
-        # Text where the bytes are no longer in the encoding that the declaration names.
-        given = document.decode("utf-8", "replace") if self._recoded else document
-        return fromstring(given, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+    @cached_property
+    def _declared(self) -> bytes:
+        """The XML, in UTF-8 and with no declaration where it is not in the encoding of that.
+
+        A server writes Windows-1251 and declares nothing, or UTF-8; the next one recodes a document
+        and leaves its declaration. No warning is lost for that, nor the name of its place.
+        """
+        stated = _ENCODING.match(self.body)
+        encoding = stated[1].lower() if stated else b"utf-8"
+        if self.body.isascii() and not self._recoded:
+            return self.body
+        if encoding in _UTF_8 and self._is_utf8:
+            return self.body
+        if not self._is_utf8 and (encoding not in _BY_DEFAULT or "\ufffd" in self.text):
+            return self.body
+        return _DECLARATION.sub(b"", self.text.encode(), count=1)
+
+    @cached_property
+    def _is_utf8(self) -> bool:
+        try:
+            self.body.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
 
     @property
     def readable(self) -> bytes:
         """The XML with numbers for the named characters of HTML, which XML alone does not know."""
-        return _HTML.sub(_numbered, self.body)
+        return _HTML.sub(_numbered, self._declared)
 
     def is_rooted(self, name: str) -> bool:
         """Say whether it is XML whose root element has this local name."""
@@ -210,6 +239,19 @@ def _numbered(match: re.Match[bytes]) -> bytes:
         return match[0]
     known = html5.get(name.decode())
     return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
+
+
+def _parsed(document: bytes) -> Element:
+    return fromstring(document, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, as programs end them.
+
+    `splitlines` ends one at U+2028, U+0085 and others as well, which stand in names of places that
+    were copied from a text processor.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def parse_json(text: str) -> Any:

@@ -175,7 +175,7 @@ def _time(date: str, clock: str) -> datetime:
     try:
         day = datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC)
         return datetime.combine(day, time(int(digits[:2]), int(digits[2:])), tzinfo=UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise UnreadableError(
             f"acq_date {date[:20]!r} and acq_time {clock[:20]!r} are not a date and HHMM"
         ) from None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from services.ingest.readers.content import lines_of
 from services.ingest.readers.item import (
     ITEMS_MAX,
     Item,
@@ -86,7 +87,7 @@ def csv_rows(content: str, needed: Iterable[str]) -> Lazy[Row | Damaged]:
     UnreadableError
         When a needed column is missing.
     """
-    lines = content.splitlines()
+    lines = lines_of(content)
     header = lines[0] if lines else ""
     reader = csv.reader(lines, delimiter=delimiter_of(header, needed))
     names = [name.strip().strip('"') for name in next(reader, ())]

@@ -83,8 +83,10 @@ def listed(source: Source, body: bytes) -> list[tuple[str, datetime]]:
     except UnreadableError:
         return []
     features = _mapping(document).get("features")
+    if not isinstance(features, list):
+        return []
     found: dict[str, datetime] = {}
-    for properties in (_mapping(_mapping(each).get("properties")) for each in features or ()):
+    for properties in (_mapping(_mapping(each).get("properties")) for each in features):
         url, updated = properties.get("detail"), properties.get("updated")
         if not PRODUCTS & set(str(properties.get("types") or "").split(",")):
             continue

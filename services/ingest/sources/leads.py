@@ -8,13 +8,18 @@ from services.ingest.sources.model import Source
 
 ANYWHERE = "*"
 PORTS = {"http": 80, "https": 443}
+URL_MAX = 2000
+"""Characters of an address; it is a key of the database, where a longer one has no place."""
 
 
 def led(source: Source, url: str) -> str | None:
     """Return the whole address of what a source names, None where it may not lead there.
 
-    The own server is the same host at the same port, or at the ports of http and https.
+    The own server is the same host at the same port, or at the ports of http and https. What no
+    address may hold, such as NUL or half a surrogate pair, would be refused by the database only.
     """
+    if len(url) > URL_MAX or not url.isprintable():
+        return None
     base = source.url if source.url and source.url.startswith("http") else ""
     try:
         full = urljoin(base, url)

@@ -63,7 +63,7 @@ class Listener:
         try:
             await self._listen(source, stopping)
             self._connections.stood(source)
-        except (WebSocketException, HTTPFailure, OSError, TimeoutError) as error:
+        except (WebSocketException, HTTPFailure, OSError, TimeoutError, UnicodeError) as error:
             await self._connections.failed(source, error)
         return self._connections.rest(source)
 

@@ -48,11 +48,24 @@ class Terms:
                 return [found]
         language = info.language.partition("-")[0].lower()
         for text in (info.event, info.headline or ""):
-            tokens = _tokens(text)
-            for each in dict.fromkeys((language, *self.words)):
-                if named := _named(self.words.get(each, {}), tokens):
-                    return named
+            if named := self._said(_tokens(text), language):
+                return named
         return []
+
+    def _said(self, tokens: list[str], language: str) -> list[Term]:
+        """Return what a text speaks of, in its language before others.
+
+        A word that is known as no hazard in one language ends nothing: CAP supposes English where
+        none is said, and fog is `туман` in Kyrgyz as in Russian, but only Russian knows the
+        `гололед` behind it. What such a word covers is read in no other language.
+        """
+        named: list[Term] = []
+        for each in dict.fromkeys((language, *self.words)):
+            found, tokens = _named(self.words.get(each, {}), tokens)
+            named += found
+            if any(term.kind for term in found):
+                break
+        return named
 
     def _coded(self, info: Info) -> Iterator[tuple[str, str]]:
         for code in (*info.codes, *info.parameters):
@@ -106,8 +119,13 @@ def _begins(token: str, stem: str) -> bool:
     return token == stem or (len(stem) >= STEM_LEAST and token.startswith(stem))
 
 
-def _named(terms: Mapping[tuple[str, ...], Term], tokens: list[str]) -> list[Term]:
-    """Return the terms in a text, the longest first, of each kind the first."""
+def _named(
+    terms: Mapping[tuple[str, ...], Term], tokens: list[str]
+) -> tuple[list[Term], list[str]]:
+    """Return the terms in a text, the longest first, of each kind the first; and what they leave.
+
+    A word that a term covers is left empty, so that others are not joined across it.
+    """
     found = [
         (sum(map(len, stems)), start, start + len(stems), term)
         for stems, term in terms.items()
@@ -120,4 +138,4 @@ def _named(terms: Mapping[tuple[str, ...], Term], tokens: list[str]) -> list[Ter
         if covered.isdisjoint(range(start, end)):
             covered.update(range(start, end))
             named.setdefault(term.kind, term)
-    return list(named.values())
+    return list(named.values()), ["" if at in covered else token for at, token in enumerate(tokens)]

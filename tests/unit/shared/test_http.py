@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 
 from services.gateway.peers import Peers
 from shared import http
@@ -26,13 +26,36 @@ async def guarded() -> AsyncIterator[Client]:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://city.example:x/", "http://" + "a" * 64 + ".invalid/", "http://a..b/"]
+    "url",
+    [
+        *("http://city.example:x/", "http://" + "a" * 64 + ".invalid/", "http://a..b/"),
+        *("http://xn--/", "http://xn--a.example/", "http://127.0.0.1\t/"),
+    ],
 )
+@pytest.mark.parametrize("allow_private", [False, True])
 async def test_an_address_that_cannot_be_is_a_failure_of_the_call(
-    guarded: Client, url: str
+    url: str, *, allow_private: bool
 ) -> None:
+    client = Client(agent="test", allow_private=allow_private)
     with pytest.raises(HTTPFailure):
-        await guarded.request("GET", url)
+        await client.request("GET", url)
+    await client.close()
+
+
+async def test_what_a_server_named_a_version_by_is_sent_back_whatever_its_letters() -> None:
+    client = Client(agent="test", allow_private=True)
+    app = FastAPI()
+
+    @app.get("/")
+    def tagged(request: Request) -> Response:
+        tag = b'"\xc3\xa9"'
+        known = (b"if-none-match", tag) in request.headers.raw
+        return Response(status_code=304 if known else 200, headers={"etag": tag.decode("latin-1")})
+
+    async with served(app) as url:
+        tag = (await client.request("GET", url)).headers["etag"]
+        assert (await client.request("GET", url, headers={"if-none-match": tag})).status == 304
+    await client.close()
 
 
 @pytest.mark.parametrize(

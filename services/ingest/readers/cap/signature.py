@@ -50,15 +50,16 @@ def _sent(root: Any) -> datetime | None:
     for part in root.iterchildren("{*}sent"):
         try:
             found = from_iso(str(part.text or "").strip())
+            return found.astimezone(UTC) if found.tzinfo else None
         except (ValueError, OverflowError):
             return None
-        return found.astimezone(UTC) if found.tzinfo else None
     return None
 
 
 def _verified(root: Any, stated: list[str], sent: datetime | None) -> Signature:
     from cryptography import x509  # noqa: PLC0415 - as above
     from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
+    from lxml.etree import LxmlError  # noqa: PLC0415
     from signxml.algorithms import DigestAlgorithm, SignatureMethod  # noqa: PLC0415
     from signxml.exceptions import (  # noqa: PLC0415
         InvalidCertificate,
@@ -100,7 +101,7 @@ def _verified(root: Any, stated: list[str], sent: datetime | None) -> Signature:
                 verdict="invalid", reason=f"{error}"[:300], certificate=failed.certificate or print_
             )
             continue
-        except (InvalidInput, ValueError, KeyError, TypeError, AssertionError) as error:
+        except (InvalidInput, LxmlError, ValueError, KeyError, TypeError, AssertionError) as error:
             return _unchecked(f"{error}"[:300])
         covered = getattr(found, "signed_xml", None)
         if covered is None or str(covered.tag).rpartition("}")[2] != "alert":

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from services.ingest.observations.model import Observation, Station
-from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.content import Content, lines_of, parse_json
 from services.ingest.readers.declared.measured import measured
 from services.ingest.readers.declared.report import DECLARED
 from services.ingest.readers.document import bounded
@@ -164,7 +164,7 @@ def _json(content: Content) -> Iterator[Row]:
 
 def _document(content: Content) -> Any:
     """Return a JSON document, or the list of its lines."""
-    lines = content.text.splitlines()
+    lines = lines_of(content.text)
     try:
         return content.document
     except UnreadableError:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from services.ingest.hazards.solution import Retraction, Solution
-from services.ingest.readers.content import Content
+from services.ingest.readers.content import Content, lines_of
 from services.ingest.readers.earthquake.solution import (
     WITHDRAWN,
     earthquake,
@@ -68,7 +68,6 @@ NOTHING = {"--", "-", "---", "none", "null", "nan", "n/a"}
 """How servers write an empty field."""
 PIPES_LEAST = 10
 FIGURE = re.compile(r"\d")
-LINE = re.compile(r"\r\n|\n|\r")
 
 
 def recognises(content: Content) -> bool:
@@ -89,7 +88,7 @@ def read(content: Content, reading: Reading) -> Sequence[Item]:
 
 def _lines(content: str) -> Iterator[str]:
     """Yield the lines that say something: a remark begins with `#` and has no fields."""
-    for line in LINE.split(content):
+    for line in lines_of(content):
         if line.strip() and not (line.lstrip().startswith("#") and line.count("|") < PIPES_LEAST):
             yield line
 

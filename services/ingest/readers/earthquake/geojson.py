@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.content import Content, lines_of, parse_json
 from services.ingest.readers.document import bounded, shown
 from services.ingest.readers.earthquake import emsc, usgs
 from services.ingest.readers.item import (
@@ -33,7 +33,7 @@ def read(content: Content, reading: Reading) -> Sequence[Item]:
     try:
         return _items(content.document, reading)
     except UnreadableError:
-        lines = [line for line in content.text.splitlines() if line.strip()]
+        lines = [line for line in lines_of(content.text) if line.strip()]
         if len(lines) < 2:
             raise
         read_lines = (_line(line, number, reading) for number, line in enumerate(lines, 1))

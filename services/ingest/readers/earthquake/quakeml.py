@@ -116,7 +116,11 @@ def _name(event: Element, reading: Reading) -> Name:
     source, code = event.get(f"{CATALOG}eventsource"), event.get(f"{CATALOG}eventid")
     if source and code:
         return name(source, f"{source}{code}")
-    public = urlsplit((event.get("publicID") or "").replace("&amp;", "&"))
+    stated = (event.get("publicID") or "").replace("&amp;", "&")
+    try:
+        public = urlsplit(stated)
+    except ValueError:
+        raise UnreadableError(f"the public id is no identifier: {stated[:100]!r}") from None
     query = {key.lower(): values[0] for key, values in parse_qs(public.query).items()}
     code = query.get("eventid") or public.path.rstrip("/").rpartition("/")[2]
     return name(reading.network, code)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from services.ingest.hazards.solution import Retraction, Review, Solution
-from services.ingest.readers.content import Content
+from services.ingest.readers.content import Content, lines_of
 from services.ingest.readers.earthquake.solution import (
     WITHDRAWN,
     earthquake,
@@ -58,7 +58,7 @@ def recognises(content: Content) -> bool:
 
 def _headed(text: str) -> tuple[int, str, Sequence[str]] | None:
     """Return the place of the header among the lines, its delimiter and its columns by meaning."""
-    for place, line in enumerate(text.splitlines()[: ABOVE + 1]):
+    for place, line in enumerate(lines_of(text)[: ABOVE + 1]):
         for mark in ",;\t":
             columns = [_meaning(name) for name in columns_of(line, mark)]
             if set(columns) >= NEEDED and len(set(columns)) == len(columns):
@@ -78,7 +78,7 @@ def _rows(text: str) -> Iterable[Row | Damaged]:
     for column in columns:
         if column.lower().startswith("depth") and column not in COLUMNS:
             raise UnreadableError(f"the CSV has a depth of unknown unit: {column[:40]!r}")
-    rows = csv_rows("\n".join([mark.join(columns), *text.splitlines()[place + 1 :]]), NEEDED)
+    rows = csv_rows("\n".join([mark.join(columns), *lines_of(text)[place + 1 :]]), NEEDED)
     return rows if mark == "," else map(_plain, rows)
 
 

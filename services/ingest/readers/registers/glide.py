@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.ingest.readers.content import Content, parse_json
+from services.ingest.readers.content import Content, lines_of, parse_json
 from services.ingest.readers.document import bounded, shown
 from services.ingest.readers.item import (
     Item,
@@ -53,7 +53,7 @@ def read(content: Content, reading: Reading) -> list[Item]:
 def _document(content: Content) -> Any:
     if content.is_json:
         return content.document
-    lines = content.text.splitlines()
+    lines = lines_of(content.text)
     return parse_json("\n".join(line for line in lines if not line.startswith(COMMENT)))
 
 

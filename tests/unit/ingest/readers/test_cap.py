@@ -1,6 +1,7 @@
 """CAP in whatever it comes: alone, in feeds, in zips; its signatures; what is refused and why."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -333,6 +334,26 @@ def test_a_signature_is_valid_until_a_letter_is_changed() -> None:
         "invalid",
         "the message was changed after it was signed",
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb"(<ds:DigestValue>)[^<]*", rb"\1P1D"),
+        (rb"(<ds:SignatureValue>)[^<]*", rb"\1["),
+    ],
+)
+def test_a_damaged_signature_is_told_and_its_message_kept(old: bytes, new: bytes) -> None:
+    document, _ = signed()
+    damaged, places = re.subn(old, new, document)
+    assert places
+    assert one(damaged).signature.verdict in {"invalid", "not-checkable"}
+
+
+def test_a_signed_message_of_the_end_of_time_is_no_fault() -> None:
+    document, _ = signed()
+    (item,) = read(re.sub(rb"(<sent>)[^<]*", rb"\g<1>9999-12-31T23:59:59-14:00", document), READING)
+    assert isinstance(item, Unreadable)
 
 
 def test_a_signature_of_something_else_or_by_another_key_is_invalid(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from services.ingest.readers import content, read
-from services.ingest.readers.content import inflate, weigh
+from services.ingest.readers.content import Content, inflate, lines_of, weigh
 from services.ingest.readers.item import UnreadableError
 from tests.support.readings import READING
 
@@ -72,3 +72,39 @@ def test_a_json_of_more_values_than_any_feed_has_is_not_parsed() -> None:
 def test_an_xml_of_more_tags_than_any_feed_has_is_not_parsed() -> None:
     with pytest.raises(UnreadableError, match="more than 1000000 tags"):
         read(b"<quakeml>" + b"<event/>" * 1_000_000 + b"</quakeml>", READING)
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        (' encoding="UTF-8"', "cp1251"),
+        ("", "cp1251"),
+        (' encoding="us-ascii"', "koi8-r"),
+        (" encoding='windows-1251'", "utf-8"),
+        (' encoding="UTF-16"', "utf-8"),
+        (' encoding="windows-1251"', "cp1251"),
+        (' encoding="ISO-8859-5"', "iso8859-5"),
+        (' encoding="us-ascii"', "utf-8"),
+        (' encoding="UTF-16"', "utf-16"),
+    ],
+)
+def test_xml_is_read_in_its_own_encoding_whatever_it_declares(declared: str, written: str) -> None:
+    said = "Северо-Казахстанская область, город Петропавловск"
+    sent = f'<?xml version="1.0"{declared}?><alert><areaDesc>{said}&nbsp;</areaDesc></alert>'
+    assert Content(sent.encode(written)).root[0].text == said + "\u00a0"
+
+
+def test_xml_of_damaged_letters_is_refused() -> None:
+    damaged = "<alert>Петропавловск</alert>".encode().replace("в".encode(), b"\xd0")
+    with pytest.raises(UnreadableError, match="not well-formed"):
+        _ = Content(damaged).root
+
+
+def test_lines_end_where_programs_end_them() -> None:
+    assert lines_of("Ош\u2028Кара-Суу\r\nb\x85c\rd\n") == ["Ош\u2028Кара-Суу", "b\x85c", "d", ""]
+
+
+def test_a_sequence_of_json_texts_is_read_as_lines() -> None:
+    told = Content(b'\x1e{"a": 1}\n\x1e{"b": 2}\n')
+    assert told.is_json
+    assert told.body == b'{"a": 1}\n{"b": 2}'

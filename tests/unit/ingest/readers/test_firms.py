@@ -88,6 +88,7 @@ def test_rows_that_cannot_be_used_are_one_entry_with_their_number_and_the_first_
     [
         ("N20,VIIRS", "X9,VIIRS", "the satellite 'X9' is not known"),
         (",730,", ",2560,", "are not a date and HHMM"),
+        (",730,", f",{'9' * 40}:,", "are not a date and HHMM"),
         ("2026-08-01", "2026-13-01", "are not a date and HHMM"),
         ("2026-08-01", "2026-12-01", "is in the future"),
         (",n,", ",maybe,", "confidence is not a number"),

@@ -258,3 +258,15 @@ def test_a_version_is_as_new_as_the_newest_part_that_describes_it() -> None:
     item = one(body)
     assert isinstance(item, Solution)
     assert (item.updated_at, item.dated) == (datetime(2026, 11, 27, 3, tzinfo=UTC), True)
+
+
+def test_a_public_id_that_is_none_spoils_only_its_own_event() -> None:
+    event = '<event publicID="{}">' + origin("o", 1.0) + magnitude("m", 5.0) + "</event>"
+    body = (
+        f'<q:quakeml xmlns:q="{ROOT}" xmlns="{BED}"><eventParameters>'
+        f"{event.format('smi://[a/1')}{event.format('smi:local/2')}</eventParameters></q:quakeml>"
+    )
+    odd, sound = read(body.encode(), READING)
+    assert isinstance(odd, Unreadable)
+    assert "public id" in odd.reason
+    assert isinstance(sound, Solution)

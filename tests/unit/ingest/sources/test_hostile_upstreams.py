@@ -1,5 +1,6 @@
 """What upstreams that mean harm can make a poll do: fail, within its time and its size."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,12 +8,14 @@ from time import monotonic
 
 import pytest
 
+from services.ingest.sources import details
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import content, fetch
 from shared.http import Client, HTTPFailure
 from tests.support.hostile import FEED, Hostile, hostile, presenting, self_signed
 
 MOST = 100_000
+FOLLOWED = Source(name="s", kind="poll", network="s", url="https://feeds.example/all", follows=True)
 
 
 @pytest.fixture
@@ -83,3 +86,19 @@ async def test_a_private_address_is_not_asked(upstream: Hostile) -> None:
     with pytest.raises(HTTPFailure, match="not a public address"):
         await asked(upstream.url("/well"), private=False)
     assert upstream.asked == []
+
+
+@pytest.mark.parametrize("features", [None, True, 5, 1.5, "features", {}, [None], [5], [[]]])
+def test_a_list_that_is_none_names_no_details(features: object) -> None:
+    assert details.listed(FOLLOWED, json.dumps({"features": features}).encode()) == []
+
+
+@pytest.mark.parametrize("path", ["a\0b", "a\ud800b", "a\nb", "a" * 2001])
+def test_an_address_that_no_database_keeps_is_named_by_nobody(path: str) -> None:
+    def named(url: str) -> list[str]:
+        properties = {"detail": url, "updated": 1796000000000, "types": ",shakemap,"}
+        body = json.dumps({"features": [{"properties": properties}]}).encode()
+        return [found for found, _ in details.listed(FOLLOWED, body)]
+
+    assert named("https://feeds.example/detail") == ["https://feeds.example/detail"]
+    assert named(f"https://feeds.example/{path}") == []

@@ -72,3 +72,25 @@ def test_events_are_of_their_kind_in_the_words_of_every_list(kind: str | None) -
 def test_a_code_is_of_its_kind_whatever_the_words_say(name: str, value: str) -> None:
     info = Info(language="en", event="Rain", codes=(Pair(name=name, value=value),))
     assert [term.kind for term in TERMS.of(info)] == [CODES[name, value]]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky", "kk"])
+@pytest.mark.parametrize(
+    ("event", "kinds"),
+    [
+        ("Туман, гололед", ["storm"]),
+        ("Дождь, туман", ["storm"]),
+        ("туман; метель", ["blizzard"]),
+        ("Туман", []),
+    ],
+)
+def test_what_is_no_hazard_in_one_language_hides_none_of_another(
+    language: str, event: str, kinds: list[str]
+) -> None:
+    named = TERMS.of(Info(language=language, event=event))
+    assert [term.kind for term in named if term.kind] == kinds
+
+
+def test_what_a_word_covers_is_read_in_no_other_language() -> None:
+    named = TERMS.of(Info(language="ru", event="Air Quality Index Test"))
+    assert not [term for term in named if term.kind]
