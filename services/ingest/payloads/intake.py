@@ -1,6 +1,7 @@
 """Reading payloads into what they are about, in turns by source, portion by portion."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -31,6 +32,8 @@ HEAVY_AT_ONCE = 2
 two more wait for nobody, and take 1.5 GB each at the most."""
 ELSEWHERE_SECONDS = 5.0
 """How long a heavy payload is left to the process that stores it."""
+TRIES = 3
+"""Of reading a payload that trips its reader up: what it looks at beside it may have changed."""
 
 log = structlog.get_logger(__name__)
 
@@ -72,6 +75,8 @@ class Intake:
         """Payloads that wait until one of those that are read apart has ended."""
         self._elsewhere: dict[UUID, float] = {}
         """Heavy payloads that another process stores, and until when they are left to it."""
+        self._tripped: Counter[UUID] = Counter()
+        """How often payloads that wait have tripped their reader up."""
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Read payloads until told to stop; the portion in flight is finished."""
@@ -102,7 +107,10 @@ class Intake:
         heads = await self._heads()
         for line in self._readings.keys() - heads.keys():
             await self._drop(line)  # paused, or ended elsewhere
-        self._heavy &= {head.id for head in heads.values()}
+        waiting = {head.id for head in heads.values()}
+        self._heavy &= waiting
+        for id_ in self._tripped.keys() - waiting:
+            del self._tripped[id_]
         for line in self._turns.order(heads):
             if await self._ready(line, heads[line]):
                 self._turns.take(line)
@@ -144,8 +152,8 @@ class Intake:
                 waiting = await store.find(session, head.id)
         if waiting is None:
             return None
-        read = await self.reader(waiting.source)
         try:
+            read = await self.reader(waiting.source)
             if light(waiting):
                 reading = await Reading.here(read, waiting, self.at_once)
             elif full:
@@ -157,6 +165,11 @@ class Intake:
         except UnreadableError as error:
             await self._fail(waiting, error)
             self._arrived.set()  # for those behind it
+            return None
+        except Exception as error:
+            if retryable(error):
+                raise
+            await self._stumbled(waiting, error)
             return None
         self._readings[line] = reading
         return reading
@@ -178,6 +191,11 @@ class Intake:
             # No process could be started; the next try begins anew.
             await self._drop(line)
             raise
+        except Exception as error:
+            if retryable(error):
+                raise
+            await self._stumbled(waiting, error)
+            last = True
         else:
             if not await self._take(waiting, reading.position, items, last=last):
                 if reading.heavy:
@@ -195,11 +213,11 @@ class Intake:
     async def _take(
         self, waiting: Waiting, start: int, portion: Sequence[Item], *, last: bool
     ) -> bool:
-        """Store a portion; where the database refuses it, item by item."""
+        """Store a portion; where it cannot be, item by item, so that one harms no other."""
         try:
             return await self._store(waiting, start, portion, last=last)
-        except (DBAPIError, PostgresError) as error:
-            if retryable(error):
+        except Exception as error:
+            if retryable(error) or not portion:
                 raise
             log.exception("portion refused", receipt=str(waiting.id), position=start)
             if len(portion) == 1:
@@ -232,6 +250,21 @@ class Intake:
         self.portions.tell(waiting, portion, counts)
         return True
 
+    async def _stumbled(self, waiting: Waiting, error: Exception) -> None:
+        """Note that what reads a payload fell over it, and fail the payload after some tries.
+
+        What strangers send must not stop what others send, nor end the process at every start.
+        """
+        self._tripped[waiting.id] += 1
+        log.error("reader failed", receipt=str(waiting.id), source=waiting.source, exc_info=error)
+        if self._tripped[waiting.id] >= TRIES:
+            name = type(error).__name__
+            await self._fail(
+                waiting,
+                UnreadableError(f"the reader failed ({name}); a later release may read it"),
+            )
+        self._arrived.set()  # for its next try, or for those behind it
+
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:
         log.warning("payload unreadable", receipt=str(waiting.id), reason=str(error))
         now = datetime.now(UTC)
@@ -244,8 +277,12 @@ class Intake:
                 await writes.send(session)
 
 
-def _refused(position: int, item: Item, error: DBAPIError | PostgresError) -> Unreadable:
-    """Return the quarantine entry of an item that the database refuses."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+def _refused(position: int, item: Item, error: Exception) -> Unreadable:
+    """Return the quarantine entry of an item that cannot be stored."""
+    cause: object = type(error).__name__
+    if isinstance(error, DBAPIError):
+        cause = error.orig
+    elif isinstance(error, PostgresError):
+        cause = error
     reason = UnreadableError(f"could not be stored: {cause}")
     return unreadable(f"item {position + 1}", reason, repr(item))

@@ -35,19 +35,20 @@ class Connections:
         """Note that a connection did what it is for: the next failure is the first again."""
         self._failures[source.name] = 0
 
-    async def failed(self, source: Source, error: Exception) -> None:
-        """Note that a connection could not be had, or was lost."""
+    async def failed(self, source: Source, error: str) -> float:
+        """Note that a connection could not be had, or was lost; return the seconds to rest."""
         self._failures[source.name] += 1
-        said, now = f"{type(error).__name__}: {error}", datetime.now(UTC)
-        log.warning("source failed", source=source.name, error=said)
+        now = datetime.now(UTC)
+        log.warning("source failed", source=source.name, error=error)
         try:
             async with self._database.write() as session:
-                await store.failed(session, source, error=said, now=now, next_poll_at=now)
+                await store.failed(session, source, error=error, now=now, next_poll_at=now)
         except Exception as away:
             # Gone as well: what matters is that the source is tried again.
             if not retryable(away):
                 raise
             log.warning("failure of a source not noted", source=source.name, error=repr(away))
+        return self.rest(source)
 
     def rest(self, source: Source) -> float:
         """Return the seconds until a connection is tried again."""

@@ -8,10 +8,14 @@ from typing import Literal
 
 from services.ingest.sources.model import Source
 from services.ingest.sources.registry import Registry
+from services.ingest.sources.unforeseen import unforeseen
+from shared.driver import retryable
 from shared.worker import Loop
 
 Turn = Callable[[Source, asyncio.Event], Awaitable[float]]
 """Does what is due for a source and returns the seconds to rest; the event: end it soon."""
+Failed = Callable[[Source, str], Awaitable[float]]
+"""Notes that a source failed, and why; returns the seconds to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,14 @@ async def follow(
     registry: Registry,
     kind: Literal["poll", "websocket", "mqtt"],
     turn: Turn,
+    failed: Failed,
     stopping: asyncio.Event,
 ) -> None:
     """Follow the sources of a kind until told to stop.
 
     A source that is changed is followed anew once its turn in flight has come to its end, so that
-    no two turns of one source ever run side by side in this process.
+    no two turns of one source ever run side by side in this process. What a turn raises that no
+    other try of it mends is noted by `failed`: an odd upstream takes nothing from the others.
     """
     followed: dict[str, _Followed] = {}
     look = registry.watch()
@@ -45,7 +51,7 @@ async def follow(
                     if each.task.done():
                         del followed[name]
             for name in wanted.keys() - followed.keys():
-                followed[name] = _begin(group, kind, wanted[name], turn)
+                followed[name] = _begin(group, kind, wanted[name], turn, failed)
                 # One that was changed begins anew as soon as it has ended.
                 followed[name].task.add_done_callback(lambda _: look.set())
             await look.wait()
@@ -59,7 +65,18 @@ async def _set_at(stopping: asyncio.Event, look: asyncio.Event) -> None:
     look.set()
 
 
-def _begin(group: asyncio.TaskGroup, kind: str, source: Source, turn: Turn) -> _Followed:
+def _begin(
+    group: asyncio.TaskGroup, kind: str, source: Source, turn: Turn, failed: Failed
+) -> _Followed:
     ended, name = asyncio.Event(), f"{kind} {source.name}"
-    loop = Loop(name).run(partial(turn, source, ended), ended)
+    loop = Loop(name).run(partial(_guarded, turn, failed, source, ended), ended)
     return _Followed(source, ended, group.create_task(loop, name=name))
+
+
+async def _guarded(turn: Turn, failed: Failed, source: Source, ended: asyncio.Event) -> float:
+    try:
+        return await turn(source, ended)
+    except Exception as error:
+        if retryable(error):
+            raise
+        return await failed(source, unforeseen(source, error))

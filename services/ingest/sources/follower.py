@@ -20,12 +20,14 @@ from services.ingest.payloads import store as payloads
 from services.ingest.payloads.model import asked
 from services.ingest.payloads.space import Space
 from services.ingest.readers.integrity import refuse_changed
-from services.ingest.readers.item import UnreadableError
+from services.ingest.readers.item import UnreadableError, printable
 from services.ingest.sources import details
 from services.ingest.sources.leads import led
 from services.ingest.sources.model import BACK_OFF_MAX, Source
 from services.ingest.sources.registry import Registry
+from services.ingest.sources.unforeseen import unforeseen
 from shared.database import Database
+from shared.driver import retryable
 from shared.http import Client, HTTPFailure, Reply
 from shared.retry import retry_after_of
 from shared.worker import AT_ONCE, Loop, back_off
@@ -108,6 +110,14 @@ class Follower:
 
     async def _fetch(self, source: Source, one: Due) -> None:
         try:
+            await self._take(source, one)
+        except Exception as error:
+            if retryable(error):
+                raise
+            await self._failed(source, one, unforeseen(source, error), {})
+
+    async def _take(self, source: Source, one: Due) -> None:
+        try:
             reply = await self._document(source, one)
         except details.Refused as refused:
             await self._failed(source, one, str(refused), refused.headers)
@@ -165,4 +175,4 @@ class Follower:
         outcome = "given-up" if given_up else "failed"
         self._followed.add(1, {"source": source.name, "outcome": outcome})
         async with self._database.write() as session:
-            await links.failed(session, one, error, again_at)
+            await links.failed(session, one, printable(error), again_at)

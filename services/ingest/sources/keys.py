@@ -6,7 +6,7 @@ from datetime import datetime
 from services.ingest.payloads import pauses
 from services.ingest.sources.declared import SETTING
 from services.ingest.sources.defaults import KEYS, waits
-from services.ingest.sources.model import Secret, Source, credentials
+from services.ingest.sources.model import NoSecretError, Secret, Source, credentials
 from shared.database import WriteSession
 from shared.policy import Principal
 
@@ -34,7 +34,7 @@ def _lacking(source: Source, secrets: Mapping[str, Secret]) -> str | None:
     assert source.auth is not None
     try:
         credentials(source, secrets)
-    except LookupError as error:
+    except NoSecretError as error:
         where = KEYS.get(source.auth.secret)
         told = f"; a key is given at {where}" if where else ""
         return f"{error}{told}, and restart"

@@ -206,12 +206,16 @@ class Source(BaseModel):
         return self.protocol == "fdsn" or (self.protocol is None and FDSN in (self.url or ""))
 
 
+class NoSecretError(LookupError):
+    """The installation has no secret to ask a source with."""
+
+
 def credentials(source: Source, secrets: Mapping[str, Secret]) -> str | None:
     """Return the secret that a source is asked with; None: it needs none.
 
     Raises
     ------
-    LookupError
+    NoSecretError
         When the installation has none of the name, or it may not be sent to the source's host.
     """
     if source.auth is None:
@@ -219,10 +223,10 @@ def credentials(source: Source, secrets: Mapping[str, Secret]) -> str | None:
     name = source.auth.secret
     secret = secrets.get(name)
     if secret is None:
-        raise LookupError(f"the secret {name!r} is not set: add it to SOURCE_SECRETS")
+        raise NoSecretError(f"the secret {name!r} is not set: add it to SOURCE_SECRETS")
     host = urlsplit(source.url or "").hostname
     if host not in secret.hosts:
-        raise LookupError(f"the secret {name!r} may not be sent to {host}: see SOURCE_SECRETS")
+        raise NoSecretError(f"the secret {name!r} may not be sent to {host}: see SOURCE_SECRETS")
     return secret.value.get_secret_value()
 
 

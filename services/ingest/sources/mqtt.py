@@ -14,7 +14,7 @@ from services.ingest.payloads.space import Space
 from services.ingest.sources import declared, store
 from services.ingest.sources.connections import NOT_NOW_SECONDS, Connections
 from services.ingest.sources.follow import follow
-from services.ingest.sources.model import Secret, Source, credentials
+from services.ingest.sources.model import NoSecretError, Secret, Source, credentials
 from services.ingest.sources.registry import Registry
 from shared.database import Database
 from shared.http import HTTPFailure, public_address
@@ -54,7 +54,7 @@ class Subscriber:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow every source side by side until told to stop."""
-        await follow(self._registry, "mqtt", self._turn, stopping)
+        await follow(self._registry, "mqtt", self._turn, self._connections.failed, stopping)
 
     async def _turn(self, source: Source, ended: asyncio.Event) -> float:
         """Subscribe until the connection ends; return the seconds until the next."""
@@ -68,8 +68,8 @@ class Subscriber:
             return NOT_NOW_SECONDS
         try:
             await self._subscribe(source, made_at, ended)
-        except (HTTPFailure, LookupError, OSError, TimeoutError, ValueError) as error:
-            await self._connections.failed(source, error)
+        except (HTTPFailure, NoSecretError, OSError, UnicodeError) as error:
+            return await self._connections.failed(source, f"{type(error).__name__}: {error}")
         return self._connections.rest(source)
 
     async def _subscribe(

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from services.ingest.hazards import query as hazards
 from services.ingest.sources.declared import Declared
 from services.ingest.sources.defaults import CATALOGUE
-from services.ingest.sources.model import DUTY, Secret, Source, credentials
+from services.ingest.sources.model import DUTY, NoSecretError, Secret, Source, credentials
 from shared.auth import require
 from shared.contracts.events.hazard import DRILL
 from shared.database import ReadSession
@@ -85,7 +85,7 @@ class Permit:
         """
         try:
             credentials(source, self._secrets)
-        except LookupError as error:
+        except NoSecretError as error:
             raise Invalid.field("#/auth/secret", "source-secret-unusable") from error
         if source.url is None or self._allow_private:
             return

@@ -16,6 +16,7 @@ from services.ingest.sources.follow import follow
 from services.ingest.sources.model import (
     BACK_OFF_MAX,
     PLACE,
+    NoSecretError,
     Secret,
     Source,
     address,
@@ -66,7 +67,7 @@ class Poller:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow every source side by side until told to stop."""
-        await follow(self._registry, "poll", self._turn, stopping)
+        await follow(self._registry, "poll", self._turn, self._failed, stopping)
 
     async def _turn(self, source: Source, _ended: asyncio.Event) -> float:
         return await self.turn(source, datetime.now(UTC))
@@ -97,11 +98,11 @@ class Poller:
                 at_most=self._max_body_bytes,
             )
         except HTTPFailure as failure:
-            await self._failed(source, turn, str(failure), None)
+            await self._failed(source, str(failure))
             return
         body = content(source, url, reply, now)
         if body is None:
-            await self._failed(source, turn, f"HTTP {reply.status}", reply.headers)
+            await self._failed(source, f"HTTP {reply.status}", reply.headers)
             return
         await self._answered(source, reply, body)
 
@@ -135,15 +136,19 @@ class Poller:
             self._arrived.set()
 
     async def _failed(
-        self, source: Source, turn: Turn, error: str, headers: Mapping[str, str] | None
-    ) -> None:
+        self, source: Source, error: str, headers: Mapping[str, str] | None = None
+    ) -> float:
+        """Note that a source failed; return the seconds until it is asked again."""
         # Counted from now: a request may take longer than the pause.
         now = datetime.now(UTC)
-        pause = back_off(turn.failures + 1, source.interval_seconds, BACK_OFF_MAX)
-        wait = retry_after_of(headers or {}, now) or timedelta(seconds=pause)
-        log.warning("source failed", source=source.name, error=error, retry_s=wait.total_seconds())
         async with self._database.write() as session:
+            failures = await store.failures(session, source.name) + 1
+            pause = back_off(failures, source.interval_seconds, BACK_OFF_MAX)
+            wait = retry_after_of(headers or {}, now) or timedelta(seconds=pause)
             await store.failed(session, source, error=error, now=now, next_poll_at=now + wait)
+        seconds = wait.total_seconds()
+        log.warning("source failed", source=source.name, error=error, retry_s=seconds)
+        return seconds
 
 
 async def fetch(
@@ -164,7 +169,7 @@ async def fetch(
     """
     try:
         secret = credentials(source, secrets)
-    except LookupError as error:
+    except NoSecretError as error:
         raise HTTPFailure(str(error)) from None
     sent = dict(headers)
     if secret is not None and source.auth is not None and source.auth.header is not None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, text, update
 
 from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
+from services.ingest.readers.item import printable
 from services.ingest.sources.defaults import waits
 from services.ingest.sources.model import Source
 from services.ingest.sources.tables import health
@@ -58,7 +59,6 @@ class Turn:
     etag: str | None
     last_modified: str | None
     last_success_at: datetime | None
-    failures: int
 
 
 async def lease(session: WriteSession, name: str, now: datetime, until: datetime) -> Turn | None:
@@ -80,9 +80,7 @@ async def lease(session: WriteSession, name: str, now: datetime, until: datetime
         update(health)
         .where(health.c.name.in_(due))
         .values(leased_until=until, last_poll_at=now)
-        .returning(
-            health.c.etag, health.c.last_modified, health.c.last_success_at, health.c.failures
-        )
+        .returning(health.c.etag, health.c.last_modified, health.c.last_success_at)
     )
     row = taken.one_or_none()
     return Turn(*row) if row else None
@@ -142,6 +140,11 @@ async def answered(
         await _emit(session, kind, source, State(*state.one()), now)
 
 
+async def failures(session: ReadSession, name: str) -> int:
+    """Return how often in a row a source has failed."""
+    return await session.scalar(select(health.c.failures).where(health.c.name == name)) or 0
+
+
 async def failed(
     session: WriteSession, source: Source, *, error: str, now: datetime, next_poll_at: datetime
 ) -> None:
@@ -152,7 +155,7 @@ async def failed(
         .values(
             leased_until=None,
             next_poll_at=next_poll_at,
-            last_error=error[:ERROR_MAX],
+            last_error=printable(error)[:ERROR_MAX],
             last_error_at=now,
             failures=health.c.failures + 1,
             errors=health.c.errors + 1,

@@ -54,7 +54,7 @@ class Listener:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen to every source side by side until told to stop."""
-        await follow(self._registry, "websocket", self._turn, stopping)
+        await follow(self._registry, "websocket", self._turn, self._connections.failed, stopping)
 
     async def _turn(self, source: Source, stopping: asyncio.Event) -> float:
         """Listen until the connection ends; return the seconds until the next."""
@@ -63,8 +63,8 @@ class Listener:
         try:
             await self._listen(source, stopping)
             self._connections.stood(source)
-        except (WebSocketException, HTTPFailure, OSError, TimeoutError, UnicodeError) as error:
-            await self._connections.failed(source, error)
+        except (WebSocketException, HTTPFailure, OSError, UnicodeError) as error:
+            return await self._connections.failed(source, f"{type(error).__name__}: {error}")
         return self._connections.rest(source)
 
     async def _listen(self, source: Source, stopping: asyncio.Event) -> None:

@@ -1,17 +1,20 @@
 """What cannot be read or stored: kept with its reason, told apart, read again."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from services.ingest.payloads.model import Waiting
+from services.ingest.payloads.intake import TRIES
+from services.ingest.payloads.model import ItemsOf, Waiting
+from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES
 from services.ingest.readers.earthquake import usgs_csv
-from services.ingest.readers.item import Item, UnreadableError
+from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from tests.support.captures import capture
 from tests.support.feeds import collection, usgs
-from tests.support.ingest import Ingest, intake_of, reads_by
+from tests.support.ingest import Ingest, drain, intake_of, reads_by
 
 
 async def test_an_unreadable_payload_fails_with_its_reason_and_is_kept(ingest: Ingest) -> None:
@@ -54,6 +57,56 @@ async def test_an_item_that_the_database_refuses_is_isolated_from_the_others(idl
     assert receipt["quarantined"][0]["reason"].startswith("could not be stored")
     again = await idle.take("usgs", collection(usgs(mag=7.6, ids="", time=1) | {"id": "uszz2"}))
     assert again["quarantined"][0]["id"] != receipt["quarantined"][0]["id"]
+
+
+async def test_an_item_over_which_we_fall_is_isolated_from_the_others(
+    idle: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Portions.store
+
+    async def fall(self: Portions, *of: Any, **more: Any) -> Any:
+        if any("uszz1" in repr(item) for item in of[3] if not isinstance(item, Unreadable)):
+            raise RecursionError("a secret of ours")
+        return await store(self, *of, **more)
+
+    monkeypatch.setattr(Portions, "store", fall)
+    other = usgs(ids="", time=0) | {"id": "uszz1"}
+    receipt = await idle.take("usgs", collection(other, usgs()))
+    assert (receipt["state"], receipt["counts"]["new"], receipt["counts"]["quarantined"]) == (
+        "done",
+        1,
+        1,
+    )
+    assert receipt["quarantined"][0]["reason"] == "could not be stored: RecursionError"
+
+
+@pytest.mark.parametrize("falls", [TRIES, 1])
+async def test_a_payload_over_which_its_reader_falls_is_tried_again_and_fails_alone(
+    idle: Ingest, falls: int
+) -> None:
+    odd, other = await idle.push("usgs", b"{}"), await idle.push("emsc", collection(usgs()))
+    intake = intake_of(idle.database, idle.settings)
+    reader, tries = intake.reader, []
+
+    async def falling(source: str) -> ItemsOf:
+        def fall(_: Waiting) -> list[Item]:
+            tries.append(source)
+            if len(tries) <= falls:
+                raise RecursionError
+            return []
+
+        return fall if source == "usgs" else await reader(source)
+
+    intake.reader = falling
+    await drain(intake)
+    assert len(tries) == min(falls + 1, TRIES)
+    receipt = await idle.receipt(odd)
+    assert (receipt["state"], receipt["reason"]) == (
+        ("failed", "the reader failed (RecursionError); a later release may read it")
+        if falls == TRIES
+        else ("done", None)
+    )
+    assert (await idle.receipt(other))["state"] == "done"
 
 
 async def test_lines_that_are_no_rows_are_told_apart(idle: Ingest) -> None:

@@ -14,6 +14,7 @@ from services.ingest.links import store as links
 from services.ingest.payloads.space import Space
 from services.ingest.readers.integrity import stated
 from services.ingest.sources.follower import TRIES, Follower
+from services.ingest.sources.leads import led
 from services.ingest.sources.model import Source
 from services.ingest.sources.poll import Poller
 from services.ingest.sources.registry import Registry
@@ -154,6 +155,25 @@ async def test_a_link_that_answers_badly_is_tried_again_and_given_up_with_its_re
         await one.follower.turn(datetime.now(UTC) + timedelta(days=1))
     assert {over for _, _, over in (await one.links()).values()} == {True}
     assert hub.asked.count("/gone.xml") == TRIES
+
+
+async def test_a_link_over_which_we_fall_has_failed_and_the_others_are_fetched(
+    ingests: Running, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(source: Source, url: str) -> str | None:
+        if url == "odd.xml":
+            raise KeyError("a secret")
+        return led(source, url)
+
+    monkeypatch.setattr("services.ingest.sources.follower.led", fall)
+    hub.lists("odd.xml", "a.xml")
+    hub.at["/a.xml"] = (200, "", cap())
+    one = await polled(ingests, hub)
+    await one.look()
+    links = await one.links()
+    assert links["a.xml"] == (0, None, True)
+    assert links["odd.xml"][0] == 1
+    assert str(links["odd.xml"][1]).startswith("KeyError: nobody foresaw this")
 
 
 async def test_a_link_leads_into_no_private_network(ingests: Running, hub: Hub) -> None:
