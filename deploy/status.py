@@ -34,7 +34,7 @@ async def report(home: Home, running: Running) -> tuple[list[str], bool]:
             ready &= well
             lines.append(f"  {name:8} {url:28} {said}")
         key = {"X-API-Key": home.secrets().first_key}
-        asked = await _json(client, running, "/v1/sources?limit=1000", key)
+        asked = await _json(client, running, "/v1/sources?counts=false&limit=1000", key)
         lines.append(f"  sources  {_sources(asked)}")
         query = f"/v1/alerts?limit={ALERTS_SHOWN}&waits_for=approval"
         lines.append(f"  alerts   {_waiting(await _json(client, running, query, key))}")

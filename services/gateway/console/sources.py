@@ -79,7 +79,7 @@ class SourceWatch:
 
     def __init__(self, client: Client, ingest_url: str) -> None:
         self._client = client
-        self._address = f"{ingest_url.rstrip('/')}/v1/sources?limit=1000"
+        self._address = f"{ingest_url.rstrip('/')}/v1/sources?counts=false&limit=1000"
         self._loop = Loop("watch of sources")
         self.sources: Sources | None = None
         """None: ingest does not say."""

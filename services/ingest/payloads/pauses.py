@@ -1,5 +1,6 @@
 """Queries of pauses: sources of which nothing is taken in, by whose decision, and why."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,15 @@ from services.ingest.payloads.views import Pause
 from shared import paging
 from shared.database import ReadSession, WriteSession, driver
 from shared.policy import Principal
+
+COLUMNS: Sequence[ColumnElement[Any]] = [pause.c[name] for name in Pause.model_fields]
+"""What is told of a pause, for a query that reads it beside its source."""
+
+
+def read(values: Sequence[Any]) -> Pause | None:
+    """Return a pause of its `COLUMNS`; None where the source that was read has none."""
+    told = dict(zip(Pause.model_fields, values, strict=True))
+    return None if told["since"] is None else Pause(**told)
 
 
 def stands(now: datetime) -> ColumnElement[bool]:
@@ -27,12 +37,6 @@ def last_end(source: str) -> Select[tuple[datetime]]:
     return select(func.max(func.least(pause.c.ended_at, pause.c.until))).where(
         pause.c.source == source
     )
-
-
-async def standing(session: ReadSession, now: datetime) -> dict[str, Pause]:
-    """Return the pauses in force by source."""
-    rows = await session.execute(select(pause).where(stands(now)))
-    return {row.source: _view(row) for row in rows}
 
 
 async def of(session: ReadSession, source: str, now: datetime) -> Pause | None:

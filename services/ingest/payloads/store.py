@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import ColumnElement, RowMapping, delete, func, select, text, update
+from sqlalchemy import ColumnElement, RowMapping, delete, select, text, update
 
 from services.ingest.payloads.model import (
     Head,
@@ -323,20 +323,6 @@ async def receipt(
         about={outcome: listed[:LISTED_MAX] for outcome, listed in about.items()},
         quarantined=[Quarantined(**entry) for entry in quarantined[:LISTED_MAX]],
     )
-
-
-async def counts(session: ReadSession) -> dict[str, tuple[int, int]]:
-    """Return per source: payloads received, open quarantine entries."""
-    received = await session.execute(
-        select(payload.c.source, func.count()).group_by(payload.c.source)
-    )
-    isolated = await session.execute(
-        select(quarantine.c.source, func.count().label("open"))
-        .where(quarantine.c.state == "open")
-        .group_by(quarantine.c.source)
-    )
-    open_entries = {row.source: row.open for row in isolated}
-    return {source: (count, open_entries.get(source, 0)) for source, count in received}
 
 
 async def forget_bodies(

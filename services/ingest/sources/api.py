@@ -26,6 +26,14 @@ from shared.routes import Routes
 SourceName = Annotated[str, Path(description="Name of the source.")]
 Retired = Annotated[bool, Query(description="true: those that are out of use, and no others.")]
 
+Counts = Annotated[
+    bool,
+    Query(
+        description="false: without `payloads` and `quarantined`, which are counted for each "
+        "answer; for who asks again and again how healthy the sources are."
+    ),
+]
+
 
 def router(sources: Sources) -> APIRouter:
     """Return the routes."""
@@ -36,11 +44,14 @@ def router(sources: Sources) -> APIRouter:
         principal: Caller,
         *,
         retired: Retired = False,
+        counts: Counts = True,
         cursor: Cursor = None,
         limit: Limit = LIMIT_DEFAULT,
     ) -> Page[SourceView]:
         """List the sources that you may read, each with its last success and failure."""
-        return await sources.readable(principal, retired=retired, cursor=cursor, limit=limit)
+        return await sources.readable(
+            principal, retired=retired, counts=counts, cursor=cursor, limit=limit
+        )
 
     @routes.get("/v1/sources/{source}", summary="One source", response_model=SourceView)
     @refuses(NotFound)

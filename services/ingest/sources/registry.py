@@ -86,6 +86,11 @@ class Registry:
             await self.refresh()
         return self.standing
 
+    async def latest(self) -> Mapping[str, Declared]:
+        """Return all sources by name, in the order they came, with what anybody has changed."""
+        await self.refresh()
+        return self._all
+
     async def every(self) -> Sequence[Source]:
         """Return all sources, those out of use as well, read at least once."""
         await self.current()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import and_, func, select, text, update
 
 from services.ingest.payloads import pauses
+from services.ingest.payloads.tables import pause
 from services.ingest.payloads.views import Pause
 from services.ingest.readers.item import printable
 from services.ingest.sources.defaults import waits
@@ -206,10 +207,15 @@ def shown(source: Source, state: State, pause: Pause | None) -> Shown:
     return state.health
 
 
-async def states(session: ReadSession) -> dict[str, State]:
-    """Return how every source does."""
-    rows = await session.execute(select(health.c.name, *_STATE))
-    return {name: State(*state) for name, *state in rows}
+async def states(session: ReadSession, now: datetime) -> dict[str, tuple[State, Pause | None]]:
+    """Return how every source does, and the pause it is in, in one statement."""
+    rows = await session.execute(
+        select(health.c.name, *pauses.COLUMNS, *_STATE).outerjoin(
+            pause, and_(pause.c.source == health.c.name, pauses.stands(now))
+        )
+    )
+    width = len(pauses.COLUMNS)
+    return {name: (State(*rest[width:]), pauses.read(rest[:width])) for name, *rest in rows}
 
 
 async def said(

@@ -1,13 +1,12 @@
 """What may be known of sources, and done to them: each command in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from fastapi import Response
 from sqlalchemy import Text
 
-from services.ingest.payloads import pauses
-from services.ingest.payloads import store as payloads
+from services.ingest.payloads import pauses, tally
 from services.ingest.payloads.views import Pause
 from services.ingest.sources import declared, store
 from services.ingest.sources.declared import Declared, Hand
@@ -41,24 +40,29 @@ class Sources:
         self._permit = permit
 
     async def readable(
-        self, by: Principal, *, retired: bool = False, cursor: str | None, limit: int
+        self,
+        by: Principal,
+        *,
+        retired: bool = False,
+        counts: bool = True,
+        cursor: str | None,
+        limit: int,
     ) -> Page[SourceView]:
         """Return the sources that `by` may read, in the order they came; in use, or `retired`.
 
-        A source that is declared stays, so that its name keeps a place in that order.
+        `counts`: with what was received of each. A source that is declared stays, so that its name
+        keeps a place in that order.
         """
         after = decode(cursor, Text())[0] if cursor is not None else None
-        await self._registry.current()
-        async with self._database.read() as session:
-            known = await declared.every(session)
-            names = list(known)
-            ahead = names[names.index(after) + 1 :] if after in known else names
-            chosen = [
-                one
-                for one in map(known.__getitem__, ahead)
-                if one.stands is not retired and may(by, "read", one.source)
-            ]
-            views = await self._views(session, chosen[:limit])
+        known = await self._registry.latest()
+        names = list(known)
+        ahead = names[names.index(after) + 1 :] if after is not None and after in known else names
+        chosen = [
+            one
+            for one in map(known.__getitem__, ahead)
+            if one.stands is not retired and may(by, "read", one.source)
+        ]
+        views = await self._read(chosen[:limit], counts=counts)
         following = encode(views[-1].name) if len(chosen) > limit else None
         return Page(items=views, next=following)
 
@@ -70,9 +74,8 @@ class Sources:
         NotFound
             When there is none of the name that `by` may read.
         """
-        await self._registry.current()
-        async with self._database.read() as session:
-            return await self._view(session, by, name)
+        found = _one(await self._registry.latest(), by, name)
+        return (await self._read([found]))[0]
 
     async def changes(
         self, by: Principal, name: str, *, cursor: str | None, limit: int
@@ -251,29 +254,38 @@ class Sources:
 
     async def _view(self, session: ReadSession, by: Principal, name: str) -> SourceView:
         found = _one(await declared.every(session), by, name)
-        return (await self._views(session, [found]))[0]
+        states = await store.states(session, datetime.now(UTC))
+        counts = await tally.of(session, [name])
+        return _view(found, states[name], counts[name])
 
-    async def _views(self, session: ReadSession, chosen: Sequence[Declared]) -> list[SourceView]:
-        states = await store.states(session)
-        counts = await payloads.counts(session)
-        paused = await pauses.standing(session, datetime.now(UTC))
-        found = []
-        for one in chosen:
-            name = one.source.name
-            found.append(_view(one, states[name], counts.get(name, (0, 0)), paused.get(name)))
-        return found
+    async def _read(self, chosen: Sequence[Declared], *, counts: bool = True) -> list[SourceView]:
+        # Each by itself: of a source that is known there are a state and counts ever after.
+        names = [one.source.name for one in chosen]
+        counted: dict[str, tuple[int, int]] = {}
+        async with self._database.look() as session:
+            states = await store.states(session, datetime.now(UTC))
+        if counts:
+            async with self._database.look() as session:
+                counted = await tally.of(session, names)
+        return [
+            _view(one, states[name], counted.get(name))
+            for name, one in zip(names, chosen, strict=True)
+        ]
 
 
-def _one(known: dict[str, Declared], by: Principal, name: str) -> Declared:
+def _one(known: Mapping[str, Declared], by: Principal, name: str) -> Declared:
     found = known.get(name)
     if found is None or not may(by, "read", found.source):
         raise NotFound("no-source", source=name)
     return found
 
 
-def _view(one: Declared, state: State, counts: tuple[int, int], pause: Pause | None) -> SourceView:
+def _view(
+    one: Declared, stored: tuple[State, Pause | None], counts: tuple[int, int] | None
+) -> SourceView:
     source = one.source
-    received, quarantined = counts
+    state, pause = stored
+    received, quarantined = counts or (None, None)
     health = store.shown(source, state, pause) if one.stands else "retired"
     asked = source.kind != "push"
     overdue = health in {"stale", "silent"}

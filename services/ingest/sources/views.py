@@ -171,10 +171,10 @@ class SourceView(BaseModel):
     """Since it last answered."""
     errors: int = 0
     """Requests of all time that it did not answer as it should."""
-    payloads: int = 0
-    """Different payloads received, pushed ones included."""
-    quarantined: int = 0
-    """Open quarantine entries."""
+    payloads: int | None = None
+    """Different payloads received, pushed ones included; null: the caller asked for no counts."""
+    quarantined: int | None = None
+    """Open quarantine entries; null likewise."""
 
 
 class NewTrial(BaseModel):

@@ -9,7 +9,6 @@ import structlog
 from opentelemetry import metrics
 from opentelemetry.metrics import CallbackOptions, Observation
 
-from services.ingest.payloads import pauses
 from services.ingest.payloads.views import Pause
 from services.ingest.sources import store
 from services.ingest.sources.defaults import waits
@@ -68,15 +67,19 @@ class Watch:
     async def look(self, now: datetime) -> None:
         """Mark every source in use that is overdue."""
         sources = self._registry.standing
-        states, paused = await self._stored(now)
-        marked = [await self._mark(each, states.get(each.name), now) for each in sources]
+        states = await self._stored(now)
+        marked = [
+            await self._mark(each, states[each.name][0], now)
+            for each in sources
+            if each.name in states
+        ]
         if any(marked):
-            states, paused = await self._stored(now)
+            states = await self._stored(now)
         self._trouble, self._waiting, seen = [], {}, []
         for source in sources:
-            if (state := states.get(source.name)) is None:
+            if source.name not in states:
                 continue
-            pause = paused.get(source.name)
+            state, pause = states[source.name]
             if pause is not None and waits(pause):
                 self._waiting.setdefault(pause.reason, []).append(source.name)
             elif said := _trouble(source.name, state, pause):
@@ -84,13 +87,13 @@ class Watch:
             seen.append(Seen(source.name, store.shown(source, state, pause), state))
         self._seen = seen
 
-    async def _stored(self, now: datetime) -> tuple[dict[str, State], dict[str, Pause]]:
-        async with self._database.read() as session:
-            return await store.states(session), await pauses.standing(session, now)
+    async def _stored(self, now: datetime) -> dict[str, tuple[State, Pause | None]]:
+        async with self._database.look() as session:
+            return await store.states(session, now)
 
-    async def _mark(self, source: Source, state: State | None, now: datetime) -> bool:
+    async def _mark(self, source: Source, state: State, now: datetime) -> bool:
         """Mark a source that is overdue; of nearly all the state says that they are not."""
-        if source.kind == "push" or state is None or not store.may_be_overdue(state, source, now):
+        if source.kind == "push" or not store.may_be_overdue(state, source, now):
             return False
         async with self._database.write() as session:
             marked = await store.mark_stale(session, source, now)

@@ -220,8 +220,7 @@ async def test_a_source_without_its_key_waits_for_it_and_says_where_it_is_given(
 
     async def health() -> str:
         async with idle.database.read() as session:
-            state = (await store.states(session))[fires.name]
-            pause = await pauses.of(session, fires.name, datetime.now(UTC))
+            state, pause = (await store.states(session, datetime.now(UTC)))[fires.name]
         return store.shown(fires, state, pause)
 
     waiting, other = await started()
