@@ -124,9 +124,11 @@ def resource(path: Path) -> ast.Resource:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise WordsError(f"{path}: no such file") from None
-    found = FluentParser().parse(text)
-    for entry in found.body:
-        if isinstance(entry, ast.Junk):
-            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-            raise WordsError(f"{path}:{line}: {entry.annotations[0].message}")
+    # Where each part stands is half of what is kept of it, and asked of what is no Fluent alone.
+    found = FluentParser(with_spans=False).parse(text)
+    if any(isinstance(entry, ast.Junk) for entry in found.body):
+        placed = FluentParser().parse(text).body
+        wrong = next(entry for entry in placed if isinstance(entry, ast.Junk))
+        line = text.count("\n", 0, wrong.span.start if wrong.span else 0) + 1
+        raise WordsError(f"{path}:{line}: {wrong.annotations[0].message}")
     return found

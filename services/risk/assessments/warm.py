@@ -16,6 +16,7 @@ import structlog
 
 from services.risk.assessments import beside
 from services.risk.assessments.apart import apart
+from services.risk.assessments.loaded import forget_source, only_what_runs
 from services.risk.assessments.mapped import give_back
 from services.risk.perils import warm_up
 
@@ -35,7 +36,9 @@ async def warmed(stopping: asyncio.Event) -> bool:
 
 
 def _load() -> None:
+    only_what_runs()
     warm_up()
+    forget_source()
     give_back(COMPILER)
 
 

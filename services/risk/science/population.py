@@ -297,8 +297,12 @@ def _quantile(ln_medians: Array, weights: Array, g: float, wanted: float) -> flo
 
     By Newton's method; where it would leave the bounds that it has found, they are halved.
     """
-    low, high = ln_medians.min() - FARTHEST_G * g, ln_medians.max() + FARTHEST_G * g
-    x = (weights * ln_medians).sum()
+    # Counted one by one: NumPy's methods would load all that Numba knows of arrays (6 MB).
+    low, high, x = ln_medians[0], ln_medians[0], 0.0
+    for k in range(len(ln_medians)):
+        low, high = min(low, ln_medians[k]), max(high, ln_medians[k])
+        x += weights[k] * ln_medians[k]
+    low, high = low - FARTHEST_G * g, high + FARTHEST_G * g
     for _ in range(MOST_STEPS):
         below, density = 0.0, 0.0
         for k in range(len(ln_medians)):
