@@ -6,8 +6,9 @@ announced, when their states are read back. To make and check a state took 25 us
 both ways come to the same bytes.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic_core import to_json
@@ -17,12 +18,11 @@ from services.ingest.hazards.kinds.kind import Span
 from services.ingest.hazards.model import Confided, confided
 from services.ingest.hazards.rules import Rules
 from services.ingest.hazards.solution import Record
-from shared.contracts.events.hazard import HIP, SEVERITIES, Author, Earthquake, Point, Severity
+from shared.contracts.events.hazard import HIP, SEVERITIES, Author, Earthquake, Point
 from shared.policy import COALITION, Classification
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(NamedTuple):
     """A new earthquake of which one catalogue alone tells."""
 
     id: UUID
@@ -41,8 +41,6 @@ class Writer:
         self._rules = rules
         self._now = now
         self._asked = by is None or by.asked
-        self._severities: dict[Severity, str] = {}
-        """Of magnitudes in tenths there are few."""
         author, at = f'"by":{confided(by)},' if by else "", _json(now)
         self._beginning = f'{{"owner_city":"{COALITION}","classification":"{Classification.PUBLIC}"'
         self._ending = f'"statements":[],{author}"words":[],"first_seen_at":{at},"updated_at":{at}'
@@ -76,23 +74,26 @@ class Writer:
         standing = kind.standing(Span(begins, ends, self._now), self._rules, self._now)
         severity = kind.severity(quake, None)
         exercise = self._rules.exercise or solution.name.drill
-        east, north = _json(where.longitude), _json(where.latitude)
         source, source_id = solution.name
-        alias = f'{{"source":{_json(source)},"source_id":{_json(source_id)}}}'
+        alias = _json({"source": source, "source_id": source_id})
+        # Ids, times and numbers have no comma: written at once they take a third of the time.
+        size = (quake.magnitude, quake.depth_km)
+        plain = _json((lone.id, begins, ends, where.longitude, where.latitude, *size))
+        id_, first, last, east, north, magnitude, depth_km = plain[1:-1].split(",")
         state = (
-            f'{self._beginning},"exercise":{_json(exercise)},"id":{_json(lone.id)}'
+            f'{self._beginning},"exercise":{"true" if exercise else "false"},"id":{id_}'
             f',"revision":1,"kind":"{solution.kind}"'
-            f"{_known('hip', solution.hip or HIP.get(solution.kind))}"
+            f"{_hip(solution.hip or HIP.get(solution.kind))}"
             f',"status":"{standing.phase}","phase":"{standing.phase}"'
-            f',"begins":{_json(begins)}{_known("ends", ends)}'
+            f',"begins":{first}{_pair("ends", ends, last)}'
             f',"geometry":{{"type":"Point","longitude":{east},"latitude":{north}}}'
-            f',"bbox":[{east},{north},{east},{north}],"severity":{self._severity(severity)}'
+            f',"bbox":[{east},{north},{east},{north}],"severity":{written(severity)}'
             f',"detail":{written(quake)}{_known("place", solution.place or None)}'
             f',"review":"{"reviewed" if solution.review == "reviewed" else "automatic"}"'
             f',"preferred":{alias},"aliases":[{alias}],"solutions":1,"merged_from":[]'
             f',"triggered_by":[],"led_to":[],"catalogue":true{_known("note", solution.note)}'
-            f',{self._ending},"magnitude":{_json(quake.magnitude)}'
-            f"{_known('depth_km', quake.depth_km)}}}"
+            f',{self._ending},"magnitude":{magnitude}'
+            f"{_pair('depth_km', quake.depth_km, depth_km)}}}"
         )
         return (
             lone.id,
@@ -109,17 +110,22 @@ class Writer:
             standing.until,
         )
 
-    def _severity(self, severity: Severity) -> str:
-        written = self._severities.get(severity)
-        if written is None:
-            self._severities[severity] = written = confided(severity)
-        return written
-
 
 def _json(value: object) -> str:
     return to_json(value, inf_nan_mode="null").decode()
 
 
+@lru_cache(maxsize=100)
+def _hip(code: str | None) -> str:
+    """Return the pair of a profile, of which there are few."""
+    return _known("hip", code)
+
+
 def _known(key: str, value: object) -> str:
     """Return a pair of an object, or nothing of what is not known."""
-    return "" if value is None else f',"{key}":{_json(value)}'
+    return "" if value is None else _pair(key, value, _json(value))
+
+
+def _pair(key: str, value: object, written: str) -> str:
+    """Return a pair of an object, its value written already, or nothing of what is not known."""
+    return "" if value is None else f',"{key}":{written}'

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha1
 from itertools import chain, count
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.ingest.hazards.kinds import KINDS
@@ -57,8 +57,7 @@ class Hazard:
         return self.state.id
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A group of names with the event it is, and what this does to other events."""
 
     names: frozenset[Name]

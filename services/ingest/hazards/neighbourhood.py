@@ -1,6 +1,6 @@
 """Loading what is around a batch: everything that it could join, part or change."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -29,17 +29,20 @@ async def load(
     items: Sequence[Solution | Retraction],
     records: Mapping[Name, Record],
     events: Iterable[UUID] = (),
+    *,
     around: "Around | None" = None,
+    unknown: Container[Name] = (),
 ) -> Neighbourhood:
     """Load what the items, or the named events, may join, part or change.
 
     `records` are those of the items' names that no event owns, as `named` found them, and `around`
-    what `look` saw around just these items.
+    what `look` saw around just these items. Of `unknown` names none has an event, as `known` told.
     """
     found = Neighbourhood(dict(records))
     names, frontier = _linked(items), _solutions(items)
     if around is None:
-        around = await _around(session, names, frontier)
+        asked = [name for name in names if name not in unknown]
+        around = await _around(session, asked, frontier)
     wanted, linked = {*events, *around.events}, set[Name]()
     loaded: set[UUID] = set()
     for widened in range(ROUNDS):
@@ -77,12 +80,12 @@ async def known(
     Of which the same was said last, with the events that own them; and all others.
     """
     same, others = dict[Name, UUID](), set[Name]()
-    for row in await driver(session).fetch(_KNOWN, *columns(said), list(said.values())):
-        source, source_id, hazard, repeated = row
-        if repeated:
-            same[Name(source, source_id)] = hazard
+    for source, source_id, hazard, last in await driver(session).fetch(_KNOWN, *columns(said)):
+        name = Name(source, source_id)
+        if hazard is not None and last == said[name]:
+            same[name] = hazard
         else:
-            others.add(Name(source, source_id))
+            others.add(name)
     return same, others
 
 
@@ -123,14 +126,11 @@ def columns(names: Collection[Name]) -> tuple[list[str], list[str]]:
 
 
 _KNOWN = """
-    SELECT
-        source,
-        source_id,
-        hazard_id,
-        hazard_id IS NOT NULL AND solution.said = wanted.said
-    FROM unnest($1::text[], $2::text[], $3::bytea[]) AS wanted (source, source_id, said)
-    JOIN solution USING (source, source_id)
+    SELECT source, source_id, hazard_id, said
+    FROM unnest($1::text[], $2::text[]) AS wanted (source, source_id)
     LEFT JOIN alias USING (source, source_id)
+    LEFT JOIN solution USING (source, source_id)
+    WHERE hazard_id IS NOT NULL OR dated IS NOT NULL
 """
 _NAMED = f"""
     SELECT {RECORD}, hazard_id

@@ -98,7 +98,7 @@ def solution_row(record: Record, written: Confided) -> tuple[object, ...]:
             south,
             north,
             KINDS[solution.kind].size(solution.detail),
-            where.model_dump_json() if isinstance(where, Area) else None,
+            where.model_dump_json() if where.type == "Area" else None,
             written(solution.detail),
             solution.place,
             solution.review,

@@ -1,6 +1,6 @@
 """The use case of everything that reports hazards: merge a batch into the events there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import get_args
 from uuid import UUID
@@ -89,16 +89,17 @@ class Hazards:
         said = {
             item.name: item.said or digest(item) for item in items if isinstance(item, Solution)
         }
-        same, around = dict[Name, UUID](), None
+        same, unknown, around = dict[Name, UUID](), set[Name](), None
         if len(items) > neighbourhood.FEW:
             same, others = await neighbourhood.known(session, said)
+            unknown = said.keys() - same.keys() - others
             names = {item.name for item in items} - said.keys() | others
             known = await neighbourhood.named(session, names)
         else:
             known, around = await neighbourhood.look(session, items)
         rest = [item for item in items if item.name not in same]
         became = await self._combine(
-            session, rest, known, said, writes, around=around, now=now, by=by
+            session, rest, known, said, writes, around=around, unknown=unknown, now=now, by=by
         )
         outcomes: Iterator[tuple[Became, UUID | None]] = iter(became)
         return [
@@ -115,13 +116,14 @@ class Hazards:
         writes: Writes,
         *,
         around: neighbourhood.Around | None,
+        unknown: Container[Name],
         now: datetime,
         by: Author | None,
     ) -> list[tuple[Became, UUID | None]]:
         """Merge items of which another thing was said last, or nothing.
 
         `known` is what is known of their names, and `around` what was seen around them, if that was
-        looked at.
+        looked at; `unknown` are those of which it is known that there is nothing.
         """
         news = [item for item in items if adds(known.records.get(item.name), item)]
         if not news:
@@ -131,7 +133,7 @@ class Hazards:
         }
         if len(news) < len(items):
             around = None  # what is around others is not settled
-        near = await neighbourhood.load(session, news, homeless, around=around)
+        near = await neighbourhood.load(session, news, homeless, around=around, unknown=unknown)
         settlement = settle(near, news, rules=self._rules, now=now, by=by, digests=said)
         await store.gather(session, near, settlement, writes)
         became = dict(zip((item.name for item in news), settlement.outcomes, strict=True))

@@ -135,12 +135,15 @@ def number(value: object, field: str) -> float:
     UnreadableError
         When it is missing, no number, or not finite.
     """
-    if value is None or value == "" or isinstance(value, bool):
+    if isinstance(value, str):
+        if not value:
+            raise UnreadableError(f"{field} is missing")
+        if "_" in value:  # Python's own way to write 1_000
+            raise UnreadableError(f"{field} is not a number: {value[:40]!r}")
+    elif value is None or isinstance(value, bool):
         raise UnreadableError(f"{field} is missing")
-    if not isinstance(value, int | float | str):
+    elif not isinstance(value, int | float):
         raise UnreadableError(f"{field} is not a number")
-    if isinstance(value, str) and "_" in value:  # Python's own way to write 1_000
-        raise UnreadableError(f"{field} is not a number: {value[:40]!r}")
     try:
         result = float(value)
     except (ValueError, OverflowError):

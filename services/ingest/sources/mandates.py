@@ -59,9 +59,12 @@ class Mandates:
         """Return the items, those that the source may not state made unreadable."""
         if isinstance(items, Sheet) and self.refusal(source, items.networks) is None:
             return items
-        return changed(items, lambda item: self._held(source, item))
+        declared = source.declared
+        return changed(items, lambda item: self._held(source, declared, item))
 
-    def _held(self, source: Source, item: Item) -> Item:
+    def _held(self, source: Source, declared: frozenset[str], item: Item) -> Item:
+        if declared.issuperset(item.networks):
+            return item
         reason = self.refusal(source, item.networks)
         if reason is None:
             return item

@@ -1,7 +1,6 @@
 """What a kind of hazard must say so that its events are told apart and described."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -45,8 +44,7 @@ class Window(NamedTuple):
         return self.degrees * KM_OF_A_DEGREE
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """When an event is, for the clock to tell its phase."""
 
     begins: datetime
@@ -54,16 +52,14 @@ class Span:
     first_seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The phase of an event, and when the clock alone changes it."""
 
     phase: Phase
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """The parts of a state that only the kind knows how to make of an event's solutions."""
 
     geometry: Geometry

@@ -254,7 +254,7 @@ async def test_what_is_stopped_in_the_midst_goes_on_afterwards(ingests: Running)
     assert await ingest.count("outbox") == 1000
 
 
-async def test_a_reader_knows_no_password(ingests: Running) -> None:
+async def test_a_reader_knows_no_password_and_no_database(ingests: Running) -> None:
     ingest = await ingests.start(stopped=True)
     await ingest.push("usgs", quakes(MORE_THAN_A_PIPE_HOLDS))
     worker = intake_of(ingest.database, ingest.settings)
@@ -262,11 +262,16 @@ async def test_a_reader_knows_no_password(ingests: Running) -> None:
         await worker.read_one()
     (reading,) = worker._readings.values()
     assert reading._apart is not None
-    environment = _environment(reading._apart._process.pid)
+    process = Path(f"/proc/{reading._apart._process.pid}")
+    environment = _environment(process)
+    loaded = (process / "maps").read_text(encoding="utf-8")
     await worker.close()
     assert set(environment) <= {"PYTHONPATH", "LC_CTYPE"}
+    # A first portion waits for all that is loaded.
+    assert "pydantic_core" in loaded
+    assert "asyncpg" not in loaded
 
 
-def _environment(pid: int) -> dict[str, str]:
-    content = Path(f"/proc/{pid}/environ").read_text(encoding="utf-8")
+def _environment(process: Path) -> dict[str, str]:
+    content = (process / "environ").read_text(encoding="utf-8")
     return dict(line.split("=", 1) for line in content.split("\0") if line)
