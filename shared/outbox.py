@@ -15,8 +15,8 @@ import structlog
 from opentelemetry import metrics
 from pydantic_core import to_json
 from sqlalchemy import (
-    DDL,
     BigInteger,
+    Connection,
     CursorResult,
     DateTime,
     Identity,
@@ -113,8 +113,13 @@ def outbox_table(metadata: MetaData) -> Table:
         Column("refused", Text),
         postgresql_with=QUEUE,
     )
-    listen(table, "after_create", DDL(LOCKED))
+    listen(table, "after_create", _make_function)
     return table
+
+
+def _make_function(_table: Table, connection: Connection, **_: Any) -> None:
+    """Make the function of a table that was just made as it is declared."""
+    connection.exec_driver_sql(LOCKED)
 
 
 async def add(session: WriteSession, event: Event) -> None:
