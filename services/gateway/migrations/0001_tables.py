@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from shared.outbox import LOCKED
+
 revision = "0001"
 down_revision = None
 
@@ -1108,6 +1110,7 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO feed_counter (id, last) VALUES (1, 0)")
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute(LOCKED)
     op.execute("ALTER TABLE alert_thread ALTER COLUMN basis SET STORAGE EXTERNAL")
     op.execute("ALTER TABLE alert_message ALTER COLUMN basis SET STORAGE EXTERNAL")
     op.execute("ALTER TABLE alert_message ALTER COLUMN xml SET STORAGE EXTERNAL")

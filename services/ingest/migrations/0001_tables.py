@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from shared.outbox import LOCKED
+
 revision = "0001"
 down_revision = None
 
@@ -778,3 +780,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_consequence_step", "consequence_step", ["consequence", "id"], unique=False)
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute(LOCKED)

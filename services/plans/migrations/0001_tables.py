@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from shared.outbox import LOCKED
+
 revision = "0001"
 down_revision = None
 
@@ -413,3 +415,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("plan", "version", name=op.f("pk_plan_version")),
     )
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute(LOCKED)

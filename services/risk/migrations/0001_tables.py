@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from shared.outbox import LOCKED
+
 revision = "0001"
 down_revision = None
 
@@ -249,4 +251,5 @@ def upgrade() -> None:
     )
     op.execute("ALTER TABLE exposure_part ALTER COLUMN facts SET STORAGE EXTERNAL")
     op.execute("ALTER TABLE outbox ALTER COLUMN value SET STORAGE EXTERNAL")
+    op.execute(LOCKED)
     op.execute("ALTER TABLE assessment ALTER COLUMN state SET STORAGE EXTERNAL")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
+import asyncpg
 import pytest
 import structlog
 from opentelemetry import trace
@@ -151,6 +152,50 @@ async def test_only_one_relay_is_active(database: Database) -> None:
         await other.execute(text(f"SELECT pg_advisory_xact_lock({outbox.LOCK})"))
         assert await outbox.Relay(database, bus).publish() is None
     assert await outbox.Relay(database, bus).publish() == 1
+
+
+async def test_who_takes_the_lock_sees_what_its_former_holder_deleted(
+    database: Database, postgres_url: str
+) -> None:
+    """Their statement began before: then it waits here, by a lock of the test, for both to end."""
+    async with database.write() as session:
+        await outbox.add(session, stale())
+    former, successor = [await asyncpg.connect(postgres_url) for _ in range(2)]
+    [held] = await former.fetch("SELECT * FROM outbox_locked(1), pg_advisory_lock(1)")
+    reading = asyncio.create_task(
+        successor.fetch(
+            """
+            WITH waited AS MATERIALIZED (SELECT 1 AS most, pg_advisory_lock(1))
+            SELECT oldest.* FROM waited, outbox_locked(most) AS oldest
+            """
+        )
+    )
+    waits = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    while not await former.fetchval(waits):
+        pass
+    await former.execute(f"DELETE FROM outbox WHERE id = {held['id']}")
+    await former.execute("SELECT pg_advisory_unlock_all()")
+    assert await reading == []
+    await former.close()
+    await successor.close()
+
+
+async def test_relays_that_change_turns_publish_each_event_once_and_in_order(
+    database: Database, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "LINGER_SECONDS", 0.0)
+    bus, other = MemoryBus(), Database(postgres_url)
+    relays = [outbox.Relay(each, bus) for each in (database, other)]
+    events = [stale(version=version) for version in range(1, 101)]
+    for event in events:
+        async with database.write() as session:
+            await outbox.add(session, event)
+        relays.reverse()
+        published = await asyncio.gather(*[relay.publish() for relay in relays])
+        assert sum(number or 0 for number in published) == 1
+    assert values(bus) == [str(event.id) for event in events]
+    assert await rows(database) == 0
+    await other.close()
 
 
 async def test_events_wait_while_the_bus_is_away(
