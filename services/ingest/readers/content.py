@@ -17,7 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from services.ingest.readers.item import UnreadableError
-from services.ingest.sheets.encoding import text_of, unmarked_utf16
+from services.ingest.sheets.encoding import CYRILLIC, is_western, text_of, unmarked_utf16
 from services.ingest.sheets.parquet import PARQUET
 from services.ingest.sheets.workbook import XLSX
 from shared.errors import Invalid
@@ -198,9 +198,24 @@ class Content:
             return self.body
         if encoding in _UTF_8 and self._is_utf8:
             return self.body
-        if not self._is_utf8 and (encoding not in _BY_DEFAULT or "\ufffd" in self.text):
-            return self.body
-        return _DECLARATION.sub(b"", self.text.encode(), count=1)
+        text = self.text
+        if not self._is_utf8:
+            if encoding not in _BY_DEFAULT:
+                text = self._by_letters(encoding.decode("ascii", "replace"))
+            if not text or "\ufffd" in text:
+                return self.body
+        return _DECLARATION.sub(b"", text.encode(), count=1)
+
+    def _by_letters(self, declared: str) -> str:
+        """Return the XML as Cyrillic where a western encoding is declared and its words are that.
+
+        "" where what is declared stands.
+        """
+        try:
+            file, name = text_of(BytesIO(self.body), declared)
+        except Invalid:
+            return ""
+        return file.read() if is_western(declared) and name in CYRILLIC.values() else ""
 
     @cached_property
     def _is_utf8(self) -> bool:
