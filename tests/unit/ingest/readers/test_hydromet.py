@@ -102,6 +102,28 @@ def test_a_time_of_no_clock_says_how_to_write_it() -> None:
     assert "(UTC+5)" in reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("header", "quantity"),
+    [
+        ("Бекет коды;Күні мен уақыты (UTC+5);Су деңгейі, см", "water-level"),
+        ("Посттун коду;Күнү жана убактысы (UTC+5);Суунун деңгээли, см", "water-level"),
+        ("Рамзи стансия;Сана ва вақт (UTC+5);Сатҳи об, см", "water-level"),
+        ("Post kodi;Sana va vaqt (UTC+5);Suv sathi, sm", "water-level"),
+        ("Пост коди;Сана ва вақт (UTC+5);Сув сатҳи, см", "water-level"),
+        ("Stansiýanyň kody;Senesi we wagty (UTC+5);Suwuň derejesi, sm", "water-level"),
+        ("Бекет;Уакыты (UTC+5);Су денгейi, см".replace("i", "і"), "water-level"),
+        ("Stansiya;Vaqti (UTC+5);Havo harorati, °C", "air-temperature"),
+        ("Станция;Убактысы (UTC+5);Атмосфералык басым, гПа", "pressure"),
+        ("Станция;Вақт (UTC+5);Миқдори боришот, мм", "precipitation"),
+        ("Stansiýa;Wagty (UTC+5);Ýeliň tizligi, m/s", "wind-speed"),
+    ],
+)
+def test_headers_are_read_in_every_language_of_the_members(header: str, quantity: str) -> None:
+    value = 950.0 if quantity == "pressure" else 12.0
+    body = f"{header}\n11410;24.04.2024 08:00;{value:g}\n".encode()
+    assert values(read(body, READING)) == [(quantity, value, "good")]
+
+
 def at_of(body: bytes) -> list[datetime]:
     return [one.at for one in read(body, READING) if isinstance(one, Observation)]
 
