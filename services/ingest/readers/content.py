@@ -20,6 +20,7 @@ from services.ingest.readers.item import UnreadableError
 from services.ingest.sheets.encoding import CYRILLIC, is_western, text_of, unmarked_utf16
 from services.ingest.sheets.parquet import PARQUET
 from services.ingest.sheets.workbook import XLSX
+from shared.digits import whole
 from shared.errors import Invalid
 
 ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
@@ -280,16 +281,11 @@ def parse_json(text: str) -> Any:
     if sum(map(text.count, ",[{")) > VALUES_MAX:
         raise UnreadableError(f"the JSON holds more than {VALUES_MAX} values")
     try:
-        return json.loads(text, parse_int=_integer)
+        return json.loads(text, parse_int=whole)
     except RecursionError:
         raise UnreadableError("the JSON is nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(f"not valid JSON: {str(error)[:200]}") from None
-
-
-def _integer(digits: str) -> int | float:
-    # Python refuses integers of over 4300 digits; as infinity they spoil only their own item.
-    return int(digits) if len(digits) < 400 else float("inf")
 
 
 def local(part: Element) -> str:

@@ -86,6 +86,7 @@ class Verify(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
+        allow_inf_nan=False,
         json_schema_extra={"examples": [{"observed": 255, "source": "Example gauge"}]},
     )
 
