@@ -242,7 +242,12 @@ class Content:
 
 
 def _utf16(body: bytes) -> str | None:
-    """Return UTF-16 where a body is, as Windows writes "Unicode", with its mark or without."""
+    """Return UTF-16 where a body is, as Windows writes "Unicode", with its mark or without.
+
+    UTF-32 is known by its mark alone.
+    """
+    if body.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     packed = body.startswith((XLSX, PARQUET))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
+from itertools import chain
 from typing import NamedTuple
 
 from services.ingest.observations import units
@@ -34,6 +35,8 @@ DAY_FIRST = re.compile(
     r"(?: ?(Z|[+-]\d{2}:?\d{2}))?"
 )
 """Of two figures of the year, the century is ours; `08.00`, `08-00` and `8 ч` are hours too."""
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=[ T]|$)")
+"""`2024/04/24`; with the year last nobody knows whether day or month is first."""
 SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 CLOCK = re.compile(r"\d{1,2}:\d{2}")
 HOUR = re.compile(r"\d{1,2}")
@@ -44,7 +47,7 @@ MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
 ZONE = re.compile(
     r"\b(?:utc|gmt|мск)\b(?:\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?(?!\d))?", re.IGNORECASE
 )
-_UNIT = re.compile(r"^(.*?)\s*(?:,\s*|\(\s*)([^,()]+?)\s*\)?\s*$")
+_UNIT = re.compile(r"^(.*?)\s*(?:,\s*|[(\[]\s*)([^,()\[\]]+?)\s*[)\]]?\s*$")
 _BARE_UNIT = re.compile(r"^(.*\S)\s+(\S+)$")
 """`Уровень воды см`."""
 
@@ -80,7 +83,7 @@ def recognises(content: Content) -> bool:
     if content.body.startswith(XLSX):
         return True
     begin = content.body[:4096].partition(b"\n")[0]
-    return b"\x00" not in begin and _header(_cells(content)) is not None
+    return b"\x00" not in begin and _is_sheet(_cells(content))
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
@@ -100,7 +103,18 @@ def read(content: Content, reading: Reading) -> list[Item]:
         )
     if found.station is None and reading.station is None:
         raise UnreadableError("no column names the station: set `station` of the source")
-    return bounded(_items(found, rows, reading))
+    return bounded(chain(_unknown(header), _items(found, rows, reading)))
+
+
+def _unknown(header: Sequence[str]) -> Iterator[Item]:
+    """Yield the columns whose quantity is known and whose unit is not: nothing of them is read."""
+    for place, cell in enumerate(header):
+        name = _plain(cell)
+        if _column(place, name) is None and quantity_of(_before(name)):
+            reason = UnreadableError(
+                f"the unit of the column {cell.strip()[:100]!r} is not known: nothing of it is read"
+            )
+            yield unreadable("header", reason, cell)
 
 
 def _table(content: Content) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:
@@ -148,6 +162,21 @@ def _known(cells: Sequence[str]) -> int:
         is_one(name, STATION) or _named(name, TIME) or _column(0, name) is not None
         for name in plain
     )
+
+
+def _is_sheet(cells: Sequence[str]) -> bool:
+    """Say whether a header is of such a sheet, if only with units that are not known."""
+    plain = [_plain(cell) for cell in cells]
+    return _header(cells) is not None or (
+        any(is_one(name, STATION) for name in plain)
+        and any(_named(name, TIME) for name in plain)
+        and any(quantity_of(_before(name)) for name in plain)
+    )
+
+
+def _before(name: str) -> str:
+    """Return what stands before a unit, whatever that is."""
+    return re.split(r"\s*[,(\[]", name, maxsplit=1)[0]
 
 
 def _header(cells: Sequence[str]) -> Header | None:
@@ -306,6 +335,9 @@ def _dated(stated: str) -> str:
 def _at(stated: str, zone: timezone | None) -> datetime:
     """Return a time that says which clock it is of, or whose header does."""
     stated = _dated(stated)
+    if found := YEAR_FIRST.match(stated):
+        year, month, day = found.groups()
+        stated = f"{year}-{int(month):02d}-{int(day):02d}{stated[found.end() :]}"
     if found := DAY_FIRST.fullmatch(stated):
         day, _, month, year, hour, minute, second, offset = found.groups()
         stated = (

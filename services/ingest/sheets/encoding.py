@@ -15,6 +15,9 @@ from shared.errors import Invalid
 
 MARKS: Final[Mapping[bytes, str]] = {
     codecs.BOM_UTF8: "utf-8",
+    # Before that of UTF-16, with which it begins.
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
