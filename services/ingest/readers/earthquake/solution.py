@@ -69,7 +69,7 @@ def is_type(kind: str) -> bool:
 
 
 NOT_KNOWN = frozenset({-999.0, -999.9, -9999.0})
-"""What programs write of a depth or an error that nobody determined: the event is not lost for it."""
+"""What programs write of a depth or an error that nobody determined; no event is lost for it."""
 
 
 def earthquake(
