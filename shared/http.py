@@ -64,27 +64,32 @@ class Reply:
     body: bytes
 
 
-_CARRIERS = tuple(
-    ipaddress.IPv6Network(network)
+_OF_HOSTS = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that registries have given to hosts (IANA IPv6 Address Space)."""
+_SPECIAL = tuple(
+    ipaddress.ip_network(network)
     for network in (
-        "::/96",  # IPv4-compatible
-        "::ffff:0:0/96",  # IPv4-mapped
-        "::ffff:0:0:0/96",  # IPv4-translated
-        "64:ff9b::/96",  # NAT64
-        "64:ff9b:1::/48",  # NAT64 of a network's own
-        "2001::/32",  # Teredo
-        "2002::/16",  # 6to4
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
+        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24"),
+        *("192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15"),
+        *("198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        *("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
     )
 )
-"""Networks of IPv6 whose addresses carry one of IPv4; Python counts most of them as global."""
+"""The special-purpose registries of IANA (RFC 6890) of June 2025, and multicast of IPv4.
+
+Whole, whatever they say of reach: the anycast services and sinks among them are no hosts. Python
+has its own list, which differs between releases and counts relays and what carries an address of
+IPv4 as global.
+"""
 
 
 def is_public(address: str) -> bool:
     """Say whether an address is that of one host of the public Internet, and carries no other."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address) and any(found in each for each in _CARRIERS):
-        return False
-    return found.is_global and not found.is_multicast
+    return (found.version == 4 or found in _OF_HOSTS) and not any(
+        found in network for network in _SPECIAL
+    )
 
 
 async def public_address(host: str) -> str:

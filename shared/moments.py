@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
+from shared.problems import MisfitError
+
 # Not in the digits of a fraction: .000060 is no leap second.
 _LEAP = re.compile(r"(?<![.,\d])((?:\d{8})?\d\d:?[0-5]\d:?)60(?!\d)")
 
@@ -41,8 +43,8 @@ def from_iso(text: str) -> datetime:
 
 
 def _whole(value: object) -> object:
-    """Return a leap second as a time that pydantic knows; all else as it is."""
-    if isinstance(value, str) and _LEAP.search(value):
+    """Return a leap second, or 24:00, as a time that pydantic knows; all else as it is."""
+    if isinstance(value, str) and leapless(value)[1]:
         try:
             return from_iso(value)
         except (ValueError, OverflowError):
@@ -55,8 +57,15 @@ def _in_utc(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         # pydantic answers with a ValueError; `0001-01-01T00:00:00+05:00` has no year in UTC.
-        raise ValueError("lies outside the years 1 to 9999 of UTC") from None
+        raise MisfitError("years-outside", first=1, last=9999) from None
 
 
+def _held(moment: datetime) -> datetime:
+    _in_utc(moment)
+    return moment
+
+
+Stated = Annotated[AwareDatetime, BeforeValidator(_whole), AfterValidator(_held)]
+"""The same with the offset that it is stated with."""
 Moment = Annotated[AwareDatetime, BeforeValidator(_whole), AfterValidator(_in_utc)]
 """A time with an offset, as parameter of a route or field of a body; it is read as UTC."""

@@ -6,23 +6,41 @@ application adds, when its router is included. Here routes are as they will be f
 and an application takes them over as they are.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Coroutine
 from functools import partial
+from json import JSONDecodeError
 from typing import Any, TypeVar
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Match, compile_path, get_name
 from starlette.types import Scope
 
+from shared.digits import whole
 from shared.errors import Fault, UnknownParameter
 from shared.media import refuse_other_media
 from shared.openapi import operation_id
 from shared.problems import say
 
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+class _Body(Request):
+    """A request whose JSON is refused field by field, for the digits of a number too."""
+
+    async def json(self) -> Any:
+        """Return the document of the body."""
+        try:
+            return await super().json()
+        except JSONDecodeError:
+            raise
+        except ValueError:
+            self._json = json.loads(await self.body(), parse_int=whole)
+            return self._json
 
 
 class Route(APIRoute):
@@ -35,6 +53,17 @@ class Route(APIRoute):
         self.methods = {method.upper() for method in options.get("methods") or ("GET",)}
         self.path_regex, self.path_format, self.param_convertors = compile_path(path)
         self._make = partial(super().__init__, path, endpoint, **options)
+
+    def get_route_handler(self) -> Handler:
+        """Return what answers a request."""
+        answer = super().get_route_handler()
+        if self.body_field is None:
+            return answer
+
+        async def read(request: Request) -> Response:
+            return await answer(_Body(request.scope, request.receive))
+
+        return read
 
     def __getattr__(self, name: str) -> Any:
         """Make what is not there yet; Python asks here only then."""

@@ -21,13 +21,13 @@ from shared.policy import Classification, Dataset, Principal, Scope
 class Fields(BaseModel):
     """What a kind of record says."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class New(BaseModel):
     """What every new record says besides."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     id: Annotated[UUID, Field(default_factory=uuid4, description="Yours, or one is made.")]
     owner_city: OwnerCity

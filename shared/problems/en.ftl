@@ -507,6 +507,9 @@ subdivision-foreign = an ISO 3166-2 code of { $country } starts with { $country 
 population-undated = say which year the population is of, or its source
 
 # review: unreviewed
+years-outside = must lie in the years { $first } to { $last }, in UTC
+
+# review: unreviewed
 zone-unknown = not an IANA time zone; use one such as Asia/Bishkek
 
 # review: unreviewed

@@ -507,6 +507,9 @@ subdivision-foreign = { $country } елінің ISO 3166-2 коды { $country }
 population-undated = халық саны қай жылға жататынын немесе дереккөзін көрсетіңіз
 
 # review: unreviewed
+years-outside = UTC бойынша { $first }–{ $last } жылдар аралығында болуы керек
+
+# review: unreviewed
 zone-unknown = бұл IANA уақыт белдеуі емес; мысалы, Asia/Bishkek
 
 # review: unreviewed

@@ -507,6 +507,9 @@ subdivision-foreign = { $country } өлкөсүнүн ISO 3166-2 коду { $cou
 population-undated = калктын саны кайсы жылга таандык экенин же булагын көрсөтүңүз
 
 # review: unreviewed
+years-outside = UTC боюнча { $first }–{ $last } жылдардын аралыгында болушу керек
+
+# review: unreviewed
 zone-unknown = бул IANA убакыт алкагы эмес; мисалы, Asia/Bishkek
 
 # review: unreviewed

@@ -507,6 +507,9 @@ subdivision-foreign = код ISO 3166-2 страны { $country } начинае
 population-undated = укажите год, к которому относится население, или источник
 
 # review: unreviewed
+years-outside = должно лежать в пределах { $first }–{ $last } годов, по UTC
+
+# review: unreviewed
 zone-unknown = это не часовой пояс IANA; нужен, например, Asia/Bishkek
 
 # review: unreviewed

@@ -507,6 +507,9 @@ subdivision-foreign = рамзи ISO 3166-2-и кишвари { $country } бо 
 population-undated = нишон диҳед, ки шумораи аҳолӣ ба кадом сол тааллуқ дорад ё манбааш чист
 
 # review: unreviewed
+years-outside = бояд дар байни солҳои { $first } ва { $last } аз рӯи UTC бошад
+
+# review: unreviewed
 zone-unknown = ин минтақаи вақти IANA нест; масалан, Asia/Bishkek
 
 # review: unreviewed

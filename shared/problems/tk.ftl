@@ -507,6 +507,9 @@ subdivision-foreign = { $country } ýurdunyň ISO 3166-2 kody { $country }- bile
 population-undated = ilatyň sany haýsy ýyla degişlidigini ýa-da çeşmesini görkeziň
 
 # review: unreviewed
+years-outside = UTC boýunça { $first }–{ $last } ýyllaryň aralygynda bolmaly
+
+# review: unreviewed
 zone-unknown = bu IANA wagt guşaklygy däl; mysal üçin Asia/Bishkek
 
 # review: unreviewed

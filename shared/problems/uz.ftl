@@ -507,6 +507,9 @@ subdivision-foreign = { $country } mamlakatining ISO 3166-2 kodi { $country }- b
 population-undated = aholi soni qaysi yilga tegishliligini yoki manbasini koʻrsating
 
 # review: unreviewed
+years-outside = UTC boʻyicha { $first }–{ $last } yillar oraligʻida boʻlishi kerak
+
+# review: unreviewed
 zone-unknown = bu IANA vaqt mintaqasi emas; masalan, Asia/Bishkek
 
 # review: unreviewed

@@ -21,7 +21,7 @@ QUALITIES: tuple[Quality, ...] = get_args(Quality)
 CODES: Mapping[Quality, int] = {quality: place for place, quality in enumerate(QUALITIES)}
 """As columns hold them: those that count come first."""
 Flags = NDArray[np.uint8]
-MISSING_CODES = frozenset({-999.0, -9999.0})
+MISSING_CODES = frozenset({-999.0, -999.9, -999.99, -9999.0, -9999.9, -9999.99, -99999.0})
 """What loggers and monitors write where they measured nothing."""
 REACH = timedelta(hours=max(facts.persists_hours or 0.0 for facts in QUANTITIES.values()))
 """How far from a value another one may change what is said of it."""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from services.ingest.payloads import quarantine, quota, store
 from services.ingest.payloads.model import WHOLE, Head, Lane, Line, ReaderOf, Waiting, entry
 from services.ingest.payloads.portions import Portions
-from services.ingest.payloads.reading import SMALL_BYTES, Reading, light
+from services.ingest.payloads.reading import SMALL_BYTES, ReaderFailedError, Reading, light
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
 from shared.database import Database
@@ -258,11 +258,8 @@ class Intake:
         self._tripped[waiting.id] += 1
         log.error("reader failed", receipt=str(waiting.id), source=waiting.source, exc_info=error)
         if self._tripped[waiting.id] >= TRIES:
-            name = type(error).__name__
-            await self._fail(
-                waiting,
-                UnreadableError(f"the reader failed ({name}); a later release may read it"),
-            )
+            told = error if isinstance(error, ReaderFailedError) else ReaderFailedError(error)
+            await self._fail(waiting, UnreadableError(str(told)))
         self._arrived.set()  # for its next try, or for those behind it
 
     async def _fail(self, waiting: Waiting, error: UnreadableError) -> None:

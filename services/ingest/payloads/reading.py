@@ -1,11 +1,12 @@
 """A payload while it is read: its items, portion by portion, from where storing stands."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 
 from services.ingest.payloads.apart import Apart
 from services.ingest.payloads.model import ItemsOf, Portion, Waiting, portions
 from services.ingest.readers.content import weigh
+from services.ingest.readers.item import Item, UnreadableError
 
 LIGHT_BYTES = 1024 * 1024
 LIGHT_MARKS = 20_000
@@ -32,6 +33,13 @@ def light(waiting: Waiting) -> bool:
     return not weight.packed and weight.size <= LIGHT_BYTES and weight.marks <= LIGHT_MARKS
 
 
+class ReaderFailedError(Exception):
+    """What reads a payload fell over it. Nothing that it met is a database away, or a disk full."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"the reader failed ({type(error).__name__}); a later release may read it")
+
+
 class Reading:
     """One payload's items. `here` or `apart` begins it."""
 
@@ -54,15 +62,25 @@ class Reading:
         ------
         UnreadableError
             When it cannot be used as a whole.
+        ReaderFailedError
+            When its reader falls over it, whatever by.
         """
         reading = cls(waiting)
-        if len(waiting.body) <= SMALL_BYTES and waiting.body.lstrip()[:1] in {b"{", b"["}:
-            items = read(waiting)[:]
-        else:
-            # In a thread: requests are served meanwhile.
-            items = await asyncio.to_thread(lambda: read(waiting)[:])
+        try:
+            items = await cls._items(read, waiting)
+        except UnreadableError:
+            raise
+        except Exception as error:
+            raise ReaderFailedError(error) from error
         reading._rest = portions(items, waiting.position, at_most)
         return reading
+
+    @staticmethod
+    async def _items(read: ItemsOf, waiting: Waiting) -> Sequence[Item]:
+        if len(waiting.body) <= SMALL_BYTES and waiting.body.lstrip()[:1] in {b"{", b"["}:
+            return read(waiting)[:]
+        # In a thread: requests are served meanwhile.
+        return await asyncio.to_thread(lambda: read(waiting)[:])
 
     @classmethod
     def apart(
@@ -132,8 +150,8 @@ async def everything(read: ItemsOf, waiting: Waiting) -> AsyncGenerator[Portion,
 
     Raises
     ------
-    UnreadableError
-        When it cannot be used as a whole.
+    UnreadableError, ReaderFailedError
+        When it cannot be used as a whole, or its reader falls over it.
     """
     if light(waiting):
         reading = await Reading.here(read, waiting, AT_ONCE)

@@ -15,7 +15,7 @@ from services.ingest.payloads import quarantine, store
 from services.ingest.payloads.direct import Direct
 from services.ingest.payloads.keep import keep
 from services.ingest.payloads.model import WHOLE, Limits, ReaderOf, Sender, Waiting, holder
-from services.ingest.payloads.reading import everything
+from services.ingest.payloads.reading import ReaderFailedError, everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
@@ -234,7 +234,7 @@ class Payloads:
                     for item in portion.items[entry.position - read :]:
                         return (None, item.reason) if isinstance(item, Unreadable) else (item, None)
                     read += len(portion.items)
-        except UnreadableError as error:
+        except (UnreadableError, ReaderFailedError) as error:
             return None, str(error)
         if entry.position == WHOLE:
             return None, None

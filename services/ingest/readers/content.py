@@ -17,9 +17,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from services.ingest.readers.item import UnreadableError
-from services.ingest.sheets.encoding import text_of, unmarked_utf16
+from services.ingest.sheets.encoding import CYRILLIC, is_western, text_of, unmarked_utf16
 from services.ingest.sheets.parquet import PARQUET
 from services.ingest.sheets.workbook import XLSX
+from shared.digits import whole
 from shared.errors import Invalid
 
 ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
@@ -198,9 +199,24 @@ class Content:
             return self.body
         if encoding in _UTF_8 and self._is_utf8:
             return self.body
-        if not self._is_utf8 and (encoding not in _BY_DEFAULT or "\ufffd" in self.text):
-            return self.body
-        return _DECLARATION.sub(b"", self.text.encode(), count=1)
+        text = self.text
+        if not self._is_utf8:
+            if encoding not in _BY_DEFAULT:
+                text = self._by_letters(encoding.decode("ascii", "replace"))
+            if not text or "\ufffd" in text:
+                return self.body
+        return _DECLARATION.sub(b"", text.encode(), count=1)
+
+    def _by_letters(self, declared: str) -> str:
+        """Return the XML as Cyrillic where a western encoding is declared and its words are that.
+
+        "" where what is declared stands.
+        """
+        try:
+            file, name = text_of(BytesIO(self.body), declared)
+        except Invalid:
+            return ""
+        return file.read() if is_western(declared) and name in CYRILLIC.values() else ""
 
     @cached_property
     def _is_utf8(self) -> bool:
@@ -226,7 +242,12 @@ class Content:
 
 
 def _utf16(body: bytes) -> str | None:
-    """Return UTF-16 where a body is, as Windows writes "Unicode", with its mark or without."""
+    """Return UTF-16 where a body is, as Windows writes "Unicode", with its mark or without.
+
+    UTF-32 is known by its mark alone.
+    """
+    if body.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     packed = body.startswith((XLSX, PARQUET))
@@ -265,16 +286,11 @@ def parse_json(text: str) -> Any:
     if sum(map(text.count, ",[{")) > VALUES_MAX:
         raise UnreadableError(f"the JSON holds more than {VALUES_MAX} values")
     try:
-        return json.loads(text, parse_int=_integer)
+        return json.loads(text, parse_int=whole)
     except RecursionError:
         raise UnreadableError("the JSON is nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(f"not valid JSON: {str(error)[:200]}") from None
-
-
-def _integer(digits: str) -> int | float:
-    # Python refuses integers of over 4300 digits; as infinity they spoil only their own item.
-    return int(digits) if len(digits) < 400 else float("inf")
 
 
 def local(part: Element) -> str:

@@ -1,20 +1,22 @@
 """Sheets of stations and gauges as hydromet services send them: CSV, Excel (.xlsx) or JSON rows.
 
-Headers are in English or Russian and name the unit, `Уровень воды, см`; cells are separated by
-commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal points or commas.
-A row is one station at one time with as many quantities as the sheet has. Times are ISO 8601 or
-`24.04.2024 08:00`, in one column or as day and hour in two; the header says of which clock where
-they do not: `Срок (UTC+5)`.
+Headers are in English or a language of the members and name the unit, `Уровень воды, см`; cells are
+separated by commas, semicolons or tabs, in UTF-8, UTF-16 or a Cyrillic encoding, with decimal
+points or commas. A row is one station at one time with as many quantities as the sheet has. Times
+are ISO 8601 or `24.04.2024 08:00`, in one column or as day and hour in two; the header says of
+which clock where they do not: `Срок (UTC+5)`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
+from itertools import chain
 from typing import NamedTuple
 
 from services.ingest.observations import units
+from services.ingest.observations.headers import DANGER, STATION, TIME, is_one, quantity_of
 from services.ingest.observations.model import Station
 from services.ingest.observations.quantities import QUANTITIES, Quantity
 from services.ingest.readers.content import Content
@@ -27,64 +29,14 @@ from services.ingest.sheets.sheet import Row
 from services.ingest.sheets.workbook import XLSX, moment
 from shared.errors import Invalid
 
-STATION = frozenset(
-    {
-        *("station", "post", "code", "station code", "station name", "gauge", "gauging station"),
-        *("станция", "пост", "код", "гидропост", "гидрологический пост", "метеостанция"),
-        *("код поста", "код станции", "номер поста", "индекс поста", "индекс станции"),
-        *("название поста", "название станции", "наименование поста", "наименование станции"),
-    }
-)
-TIME = frozenset({"time", "date", "datetime", "дата", "срок", "время", "дата и время"})
-DANGER = frozenset({"danger level", "опасный уровень", "опасная отметка", "критический уровень"})
-NAMES: Mapping[str, Quantity] = {
-    "water level": "water-level",
-    "level": "water-level",
-    "уровень": "water-level",
-    "уровень воды": "water-level",
-    "discharge": "discharge",
-    "расход": "discharge",
-    "расход воды": "discharge",
-    "water temperature": "water-temperature",
-    "температура воды": "water-temperature",
-    "air temperature": "air-temperature",
-    "temperature": "air-temperature",
-    "температура": "air-temperature",
-    "температура воздуха": "air-temperature",
-    "dew point": "dew-point",
-    "точка росы": "dew-point",
-    "humidity": "relative-humidity",
-    "relative humidity": "relative-humidity",
-    "влажность": "relative-humidity",
-    "относительная влажность": "relative-humidity",
-    "wind speed": "wind-speed",
-    "скорость ветра": "wind-speed",
-    "wind gust": "wind-gust",
-    "порыв ветра": "wind-gust",
-    "порывы ветра": "wind-gust",
-    "precipitation": "precipitation",
-    "осадки": "precipitation",
-    "snow depth": "snow-depth",
-    "высота снега": "snow-depth",
-    "высота снежного покрова": "snow-depth",
-    "visibility": "visibility",
-    "видимость": "visibility",
-    "pressure": "pressure",
-    "давление": "pressure",
-    "атмосферное давление": "pressure",
-    "pm2.5": "pm2.5",
-    "pm10": "pm10",
-    "so2": "so2",
-    "no2": "no2",
-    "o3": "o3",
-    "co": "co",
-}
 DAY_FIRST = re.compile(
     r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})"
     r"(?:[ T,]+(\d{1,2})(?:[:.-](\d{2})(?::(\d{2}))?| ?ч\.?))?"
     r"(?: ?(Z|[+-]\d{2}:?\d{2}))?"
 )
 """Of two figures of the year, the century is ours; `08.00`, `08-00` and `8 ч` are hours too."""
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=[ T]|$)")
+"""`2024/04/24`; with the year last nobody knows whether day or month is first."""
 SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 CLOCK = re.compile(r"\d{1,2}:\d{2}")
 HOUR = re.compile(r"\d{1,2}")
@@ -95,7 +47,7 @@ MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
 ZONE = re.compile(
     r"\b(?:utc|gmt|мск)\b(?:\s*([+\u2212-]\d{1,2})(?::?(\d{2}))?(?!\d))?", re.IGNORECASE
 )
-_UNIT = re.compile(r"^(.*?)\s*(?:,\s*|\(\s*)([^,()]+?)\s*\)?\s*$")
+_UNIT = re.compile(r"^(.*?)\s*(?:,\s*|[(\[]\s*)([^,()\[\]]+?)\s*[)\]]?\s*$")
 _BARE_UNIT = re.compile(r"^(.*\S)\s+(\S+)$")
 """`Уровень воды см`."""
 
@@ -131,7 +83,7 @@ def recognises(content: Content) -> bool:
     if content.body.startswith(XLSX):
         return True
     begin = content.body[:4096].partition(b"\n")[0]
-    return b"\x00" not in begin and _header(_cells(content)) is not None
+    return b"\x00" not in begin and _is_sheet(_cells(content))
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
@@ -151,7 +103,18 @@ def read(content: Content, reading: Reading) -> list[Item]:
         )
     if found.station is None and reading.station is None:
         raise UnreadableError("no column names the station: set `station` of the source")
-    return bounded(_items(found, rows, reading))
+    return bounded(chain(_unknown(header), _items(found, rows, reading)))
+
+
+def _unknown(header: Sequence[str]) -> Iterator[Item]:
+    """Yield the columns whose quantity is known and whose unit is not: nothing of them is read."""
+    for place, cell in enumerate(header):
+        name = _plain(cell)
+        if _column(place, name) is None and quantity_of(_before(name)):
+            reason = UnreadableError(
+                f"the unit of the column {cell.strip()[:100]!r} is not known: nothing of it is read"
+            )
+            yield unreadable("header", reason, cell)
 
 
 def _table(content: Content) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:
@@ -196,8 +159,24 @@ def _cells(content: Content) -> list[str]:
 def _known(cells: Sequence[str]) -> int:
     plain = [_plain(cell) for cell in cells]
     return sum(
-        name in STATION or _named(name, TIME) or _column(0, name) is not None for name in plain
+        is_one(name, STATION) or _named(name, TIME) or _column(0, name) is not None
+        for name in plain
     )
+
+
+def _is_sheet(cells: Sequence[str]) -> bool:
+    """Say whether a header is of such a sheet, if only with units that are not known."""
+    plain = [_plain(cell) for cell in cells]
+    return _header(cells) is not None or (
+        any(is_one(name, STATION) for name in plain)
+        and any(_named(name, TIME) for name in plain)
+        and any(quantity_of(_before(name)) for name in plain)
+    )
+
+
+def _before(name: str) -> str:
+    """Return what stands before a unit, whatever that is."""
+    return re.split(r"\s*[,(\[]", name, maxsplit=1)[0]
 
 
 def _header(cells: Sequence[str]) -> Header | None:
@@ -207,7 +186,7 @@ def _header(cells: Sequence[str]) -> Header | None:
     if not times or not columns:
         return None
     return Header(
-        next((place for place, name in enumerate(plain) if name in STATION), None),
+        next((place for place, name in enumerate(plain) if is_one(name, STATION)), None),
         times,
         next((zone for place in times if (zone := _zone(plain[place]))), None),
         next(
@@ -220,7 +199,7 @@ def _header(cells: Sequence[str]) -> Header | None:
 def _danger(place: int, name: str, columns: Sequence[Column]) -> Column:
     """Return the column of the danger level: in its own unit, else in that of the levels."""
     found = _UNIT.match(name)
-    if found and found[1] in DANGER and units.named(found[2]):
+    if found and is_one(found[1], DANGER) and units.named(found[2]):
         return Column(place, "water-level", found[2])
     levels = (column.unit for column in columns if column.quantity == "water-level")
     return Column(place, "water-level", next(levels, QUANTITIES["water-level"].unit))
@@ -233,7 +212,8 @@ def _plain(cell: str) -> str:
 def _named(name: str, names: frozenset[str]) -> bool:
     """Say whether a name is one of these, with what stands behind it: a unit, or a clock."""
     found = _UNIT.match(name)
-    return name in names or (found is not None and found[1] in names) or _clocked(name) in names
+    stated = (name, found[1] if found else name, _clocked(name))
+    return any(is_one(each, names) for each in stated)
 
 
 def _clocked(name: str) -> str:
@@ -245,10 +225,10 @@ def _clocked(name: str) -> str:
 def _column(place: int, name: str) -> Column | None:
     """Return the column of a name with its unit; without one a percentage or level is its own."""
     for found in (_UNIT.match(name), _BARE_UNIT.match(name)):
-        if found and found[1] in NAMES and units.named(found[2]):
-            return Column(place, NAMES[found[1]], found[2])
-    if name in NAMES:
-        quantity = NAMES[name]
+        quantity = quantity_of(found[1]) if found else None
+        if found and quantity and units.named(found[2]):
+            return Column(place, quantity, found[2])
+    if quantity := quantity_of(name):
         return Column(place, quantity, QUANTITIES[quantity].unit)
     return None
 
@@ -355,6 +335,9 @@ def _dated(stated: str) -> str:
 def _at(stated: str, zone: timezone | None) -> datetime:
     """Return a time that says which clock it is of, or whose header does."""
     stated = _dated(stated)
+    if found := YEAR_FIRST.match(stated):
+        year, month, day = found.groups()
+        stated = f"{year}-{int(month):02d}-{int(day):02d}{stated[found.end() :]}"
     if found := DAY_FIRST.fullmatch(stated):
         day, _, month, year, hour, minute, second, offset = found.groups()
         stated = (

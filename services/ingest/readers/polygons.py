@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from services.ingest.readers.item import UnreadableError, number, within
+from services.ingest.readers.loops import CORNERS_LEAST, halves, hull, loops
 from shared.contracts.events.hazard import Position, Ring
 
 VERTICES_MAX = 500
 """Of a footprint as it is kept: streets do not show in a global model's flood."""
 INPUT_MAX = 100_000
 """Vertices of a footprint as it is read."""
-CORNERS_LEAST = 3
 ROUNDING = 8 * 2.0**-52
 """Of one product and its sum, eight times over: the same ring begun elsewhere keeps its sign."""
 
@@ -19,12 +19,28 @@ ROUNDING = 8 * 2.0**-52
 def polygons(geometries: Iterable[Any]) -> list[list[Ring]]:
     """Return the polygons of GeoJSON Polygons and MultiPolygons, outer rings counter-clockwise.
 
+    A ring without area among others is left out; of one that crosses itself each loop is ground.
+
     Raises
     ------
     UnreadableError
         When one is another geometry, none of its rings has an area, or there are too many
-        vertices. A ring without area among others is left out.
+        vertices.
     """
+    grounds = filter(None, map(_with_ground, _read(geometries)))
+    parted = [part for rings in thin(list(grounds), VERTICES_MAX) for part in _parted(rings)]
+    kept = [
+        [closed(ring, counter_clockwise=place == 0) for place, ring in enumerate(polygon)]
+        for polygon in thin(parted, VERTICES_MAX)
+        if not flat(polygon[0])
+    ]
+    if not kept:
+        raise UnreadableError("no ring of the geometry has an area")
+    return kept
+
+
+def _read(geometries: Iterable[Any]) -> list[list[Ring]]:
+    """Return the corners of every ring, repeated ones left out, not closed."""
     budget = INPUT_MAX
     found: list[list[Ring]] = []
     for part in (part for geometry in geometries for part in _parts(geometry)):
@@ -35,22 +51,40 @@ def polygons(geometries: Iterable[Any]) -> list[list[Ring]]:
             found.append([_corners(ring) for ring in part])
     if not found:
         raise UnreadableError("the geometry has no polygon")
-    kept = [
-        [closed(ring, counter_clockwise=place == 0) for place, ring in enumerate(polygon)]
-        for polygon in _with_area(thin(_with_area(found), VERTICES_MAX))
-    ]
-    if not kept:
-        raise UnreadableError("no ring of the geometry has an area")
-    return kept
+    return found
 
 
-def _with_area(polygons: list[list[Ring]]) -> list[list[Ring]]:
-    """Return the polygons without rings that have no area; holes go with their outer ring."""
-    return [
-        [rings[0], *(hole for hole in rings[1:] if not flat(hole))]
-        for rings in polygons
-        if not flat(rings[0])
-    ]
+def _with_ground(rings: list[Ring]) -> list[Ring]:
+    """Return the rings of a polygon without lines; holes go with their outer ring."""
+    outer, *holes = rings
+    return [] if is_line(outer) else [outer, *(hole for hole in holes if not is_line(hole))]
+
+
+def is_line(ring: Ring) -> bool:
+    """Say whether nothing lies within what a ring reaches around."""
+    return flat(ring) and flat(hull(ring))
+
+
+def _parted(rings: list[Ring]) -> list[list[Ring]]:
+    """Return the polygons of an outer ring and its holes.
+
+    Of an outer ring that crosses itself each loop is one. Its holes are left out: whose they are
+    is not said, and a warning covers no less than was meant.
+    """
+    outer, *holes = rings
+    parts = mended(outer)
+    if len(parts) != 1:
+        return [[part] for part in parts]
+    return [[parts[0], *(part for hole in holes for part in mended(hole))]]
+
+
+def mended(ring: Ring) -> list[Ring]:
+    """Return what of a ring, not closed, has an area: itself, its loops, or nothing."""
+    if flat(ring):
+        parts = halves(ring)
+        if parts != [ring]:
+            return [loop for part in parts for loop in mended(part)]
+    return [loop for loop in loops(ring) if not flat(loop)]
 
 
 def _parts(geometry: Any) -> list[Any]:

@@ -103,6 +103,7 @@ class ReportChanges(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        allow_inf_nan=False,
         json_schema_extra={"examples": [{"ends": "2026-05-14T21:00:00+06:00", "level": "minor"}]},
     )
 

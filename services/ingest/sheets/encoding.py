@@ -15,6 +15,9 @@ from shared.errors import Invalid
 
 MARKS: Final[Mapping[bytes, str]] = {
     codecs.BOM_UTF8: "utf-8",
+    # Before that of UTF-16, with which it begins.
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
@@ -47,6 +50,10 @@ SAMPLE_BYTES = 1 << 20
 CHUNK_BYTES = 1 << 16
 _PAIR = re.compile(rb"[\xd0-\xd3][\x80-\xbf]")
 _MIXED = re.compile(r"[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_A-Za-z]")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Za-z]{2,}(?![^\W\d_])")
+"""A word without a letter of ASCII. Western languages have none of two letters and more, so that it
+tells Cyrillic from them where `à` alone, for which the weights speak, does not."""
 _INVERTED = re.compile(r"[а-яё][А-ЯЁ]")
 """What stands in no word, and in every one that begins with a capital letter and is read as KOI8
 instead of Windows-1251 or the other way round: there small letters are capitals."""
@@ -83,9 +90,11 @@ def _codec(file: IO[bytes], declared: str | None) -> tuple[str, str]:
         raise Invalid.field("#", "file-encoding-unknown", byte=at)
     scores = {codec: _score(sample, codec) for codec in GUESSED}
     best = max(GUESSED, key=lambda codec: scores[codec])
-    if scores[best] >= PLAUSIBLE and _decodes(file, best):
+    western = stated in WESTERN and _decodes(file, stated)
+    worded = not western or _worded(sample, best)
+    if worded and scores[best] >= PLAUSIBLE and _decodes(file, best):
         return best, CYRILLIC[best]
-    if stated in WESTERN and _decodes(file, stated):
+    if western:
         return stated, WESTERN[stated]
     raise Invalid.field("#", "file-encoding-unknown", byte=at)
 
@@ -96,6 +105,11 @@ def _known(declared: str | None) -> str:
         return codecs.lookup(declared or "").name
     except LookupError:
         return ""
+
+
+def is_western(declared: str) -> bool:
+    """Say whether it is an encoding of western letters, which programs declare by default."""
+    return _known(declared) in WESTERN
 
 
 def unmarked_utf16(sample: bytes) -> str | None:
@@ -139,6 +153,12 @@ def _decodes(file: IO[bytes], codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _worded(sample: bytes, codec: str) -> bool:
+    """Say whether most letters beyond ASCII stand in words of such letters alone."""
+    text = sample.decode(codec, "replace")
+    return 2 * sum(map(len, _WORD.findall(text))) > len(_LETTER.findall(text))
 
 
 def _score(sample: bytes, codec: str) -> float:

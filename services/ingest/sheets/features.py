@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, Final, Literal
 
 from services.ingest.sheets.sheet import ROWS_MAX, Row, Sheet
+from shared.digits import whole
 from shared.errors import Invalid
 
 SIZE_MAX: Final = 64 * 1024 * 1024
@@ -56,7 +57,7 @@ def _document(file: IO[bytes]) -> Mapping[str, Any]:
     if sum(map(body.count, b",[{")) > VALUES_MAX:
         raise Invalid.field("#", "features-too-large", most=SIZE_MAX // 1024**2)
     try:
-        document = json.loads(body.decode("utf-8-sig"))
+        document = json.loads(body.decode("utf-8-sig"), parse_int=whole)
     except (ValueError, RecursionError) as error:
         raise Invalid.field("#", "features-not-json", error=str(error)[:200]) from error
     return document if isinstance(document, dict) else {}

@@ -8,6 +8,8 @@ Mark = Literal[".", ","]
 """What stands before the decimals."""
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'\u2019](?=\d{3}(\D|$))")
+_DASH = re.compile("[\u2212\u2013](?=\\d)")
+"""The minus of typographers, and the dash that text processors make of one."""
 _WRITTEN = re.compile(r"[+-]?\d*\.?\d+", re.ASCII)
 """As programs write numbers, and most tables: where a point is the mark, it says what it is."""
 _DIGITS = re.compile(r"[+-]?[\d.,]+", re.ASCII)
@@ -73,4 +75,4 @@ def number(text: str, mark: Mark | None) -> str:
 def _bare(text: str) -> str:
     if _DIGITS.fullmatch(text):
         return text
-    return _SPACES.sub("", text.strip().removesuffix("\u00b0").replace("\u2212", "-"))
+    return _SPACES.sub("", _DASH.sub("-", text.strip().removesuffix("\u00b0")))

@@ -67,7 +67,9 @@ class SourceChanges(BaseModel):
     """What is to be different (JSON merge patch): what is left out stays, null clears."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"interval_seconds": 300}]}
+        extra="forbid",
+        allow_inf_nan=False,
+        json_schema_extra={"examples": [{"interval_seconds": 300}]},
     )
 
     kind: Kind | None = None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.cities.use import party
@@ -24,6 +24,7 @@ from services.plans.reference import referred
 from shared.contracts.events.cooperation import DecisionMoved, DecisionState, DecisionStatus
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
@@ -62,7 +63,7 @@ class DecisionFields(Fields):
     title: Titles
     text: Annotated[Prose, Field(min_length=1)]
     participants: Participants
-    deadline: AwareDatetime | None = None
+    deadline: Stated | None = None
     """Of the silence: until then an objection breaks it. Needed for `silence`."""
     group: UUID | None = None
     meeting: UUID | None = None
@@ -84,7 +85,7 @@ class DecisionChanges(Fields):
     title: Titles | None = None
     text: Prose | None = None
     participants: Participants | None = None
-    deadline: AwareDatetime | None = None
+    deadline: Stated | None = None
     group: UUID | None = None
     meeting: UUID | None = None
 

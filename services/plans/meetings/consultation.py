@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.content import Titles
@@ -24,6 +24,7 @@ from shared.contracts.events.cooperation import (
 from shared.database import ReadSession, WriteSession
 from shared.errors import Conflict, Invalid
 from shared.languages import Language
+from shared.moments import Stated
 from shared.policy import Classification, Principal, Scope
 
 EXAMPLE: Final[JsonDict] = {
@@ -56,8 +57,8 @@ class ConsultationFields(Fields):
     title: Titles
     audience: Audience
     """Who is asked; what the public is asked everybody reads."""
-    opens: AwareDatetime
-    closes: AwareDatetime
+    opens: Stated
+    closes: Stated
     languages: Languages
     """In which it is asked and answered."""
     papers: Papers = []
@@ -76,8 +77,8 @@ class ConsultationChanges(Fields):
 
     title: Titles | None = None
     audience: Audience | None = None
-    opens: AwareDatetime | None = None
-    closes: AwareDatetime | None = None
+    opens: Stated | None = None
+    closes: Stated | None = None
     languages: Languages | None = None
     papers: Papers | None = None
 

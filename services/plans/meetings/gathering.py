@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from services.plans.content import Line, Titles
 from services.plans.depositary.instrument import Slug
@@ -21,8 +21,12 @@ from services.plans.reference import referred
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
 from shared.languages import Language
+from shared.moments import Stated
 from shared.policy import Classification, Principal
 from shared.problems import MisfitError
+
+FIRST_YEAR, LAST_YEAR = 1900, 2499
+"""A calendar tells each change of clocks between its first entry and its last, in every zone."""
 
 
 def _known(name: str) -> str:
@@ -38,6 +42,15 @@ Zone = Annotated[
     StringConstraints(pattern=r"^[A-Z][A-Za-z_]{1,30}(/[A-Z][A-Za-z_-]{1,30}){1,2}$"),
     AfterValidator(_known),
 ]
+
+
+def _recent(moment: datetime) -> datetime:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise MisfitError("years-outside", first=FIRST_YEAR, last=LAST_YEAR)
+    return moment
+
+
+When = Annotated[Stated, AfterValidator(_recent)]
 Mode = Literal["onsite", "online", "hybrid"]
 Openness = Literal["public", "coalition"]
 Cities = Annotated[list[Slug], Field(min_length=1, max_length=100)]
@@ -57,8 +70,8 @@ class GatheringFields(Fields):
     title: Titles
     mode: Mode
     time_zone: Zone
-    begins: AwareDatetime
-    ends: AwareDatetime
+    begins: When
+    ends: When
     place: Line | None = None
     link: Address | None = None
     openness: Openness = "coalition"
@@ -81,8 +94,8 @@ class GatheringChanges(Fields):
     title: Titles | None = None
     mode: Mode | None = None
     time_zone: Zone | None = None
-    begins: AwareDatetime | None = None
-    ends: AwareDatetime | None = None
+    begins: When | None = None
+    ends: When | None = None
     place: Line | None = None
     link: Address | None = None
     openness: Openness | None = None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import Query
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans import codes
@@ -21,6 +21,7 @@ from services.plans.reviews.template import TEMPLATES, VERSION
 from services.plans.studies.study import StoodBeside
 from shared.contracts.events.study import ReviewMoved, ReviewState, ReviewStatus, ReviewSubject
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import COALITION, Classification, Principal
 
 EXAMPLE: Final[JsonDict] = {
@@ -82,7 +83,7 @@ class EvidenceView(Fields):
     value: float | None
     of: float | None
     source: str
-    taken_at: AwareDatetime
+    taken_at: Stated
 
 
 class ReviewFields(Fields):
@@ -129,7 +130,7 @@ class ReviewStep(Step):
 class ReviewView(ReviewFields, Shown):
     """A review as it is now."""
 
-    validated_at: AwareDatetime | None = None
+    validated_at: Stated | None = None
     evidence: list[EvidenceView] = []
     reservations: list[StoodBeside] = []
 

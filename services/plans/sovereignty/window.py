@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from pydantic import AwareDatetime, ConfigDict
+from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from services.plans.depositary.instrument import About
@@ -18,6 +18,7 @@ from shared.contracts.events.governance import (
     WindowStatus,
 )
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Principal, Scope
 
 LEAST: Final = timedelta(days=10)
@@ -38,8 +39,8 @@ class WindowFields(Fields):
     """The time in which parties comment on an object: ten days at least, none of them past."""
 
     about: About
-    opens: AwareDatetime
-    closes: AwareDatetime
+    opens: Stated
+    closes: Stated
 
 
 class NewWindow(WindowFields, New):
@@ -53,7 +54,7 @@ class WindowChanges(Fields):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"closes": "2126-11-25T00:00:00Z"}]})
 
-    closes: AwareDatetime | None = None
+    closes: Stated | None = None
 
 
 class WindowStep(Step):

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Query, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans import machine, record
@@ -25,6 +25,7 @@ from shared.contracts.events.study import ForecastMoved, ForecastState, Forecast
 from shared.contracts.hazard_types import profiles
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Classification, Principal
 
 EXAMPLE: Final[JsonDict] = {
@@ -64,8 +65,8 @@ class ForecastFields(Fields):
     target: Titles
     """Which quantity, where."""
     unit: Line
-    begins: AwareDatetime
-    ends: AwareDatetime
+    begins: Stated
+    ends: Stated
     quantiles: Annotated[list[Quantile], Field(max_length=99)] = []
     members: Annotated[list[float], Field(max_length=1000)] = []
     method: UUID
@@ -86,6 +87,7 @@ class Verify(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
+        allow_inf_nan=False,
         json_schema_extra={"examples": [{"observed": 255, "source": "Example gauge"}]},
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans.cities.boundary import polygon
@@ -27,6 +27,7 @@ from shared.contracts.events.layer import (
 )
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Classification, Principal
 
 POINTER: Final = "#/geometry/coordinates"
@@ -128,7 +129,7 @@ class LayerStep(Step):
 class LayerView(LayerFields, Shown):
     """A layer as it is now."""
 
-    published_at: AwareDatetime | None = None
+    published_at: Stated | None = None
 
 
 class Layers(Records):

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from services.plans import codes
@@ -20,6 +20,7 @@ from services.plans.studies import joint
 from services.plans.studies.study import Cities, Leads, StoodBeside
 from shared.contracts.events.study import ProjectMoved, ProjectState, ProjectStatus
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Principal
 
 EXAMPLE: Final[JsonDict] = {
@@ -95,7 +96,7 @@ class ProjectStep(Step):
 class ProjectView(ProjectFields, Shown):
     """A project as it is now."""
 
-    agreements: dict[str, AwareDatetime] = {}
+    agreements: dict[str, Stated] = {}
     """When each city agreed; the owner city proposed it."""
     reservations: list[StoodBeside] = []
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime, ConfigDict, Field, computed_field
+from pydantic import ConfigDict, Field, computed_field
 from pydantic.config import JsonDict
 
 from services.plans import codes, record
@@ -21,6 +21,7 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.study import StudyMoved, StudyState, StudyStatus
 from shared.database import WriteSession
 from shared.errors import Conflict, Invalid
+from shared.moments import Stated
 from shared.policy import Classification, Principal
 
 EXAMPLE: Final[JsonDict] = {
@@ -93,7 +94,7 @@ class StoodBeside(Fields):
     id: UUID
     party: Slug
     text: Titles
-    at: AwareDatetime
+    at: Stated
 
 
 MethodsUsed = Annotated[list[MethodUsed], Field(max_length=100)]
@@ -164,10 +165,10 @@ class StudyView(StudyFields, Shown):
     Reservations stand beside it in every version after they were recorded.
     """
 
-    agreements: dict[str, AwareDatetime] = {}
+    agreements: dict[str, Stated] = {}
     """When each city agreed; the owner city proposed it."""
     reservations: list[StoodBeside] = []
-    comments_until: AwareDatetime | None = None
+    comments_until: Stated | None = None
     """When the last comment window that its cities have opened closes."""
 
     @computed_field  # type: ignore[prop-decorator]

@@ -67,6 +67,10 @@ async def test_what_a_server_named_a_version_by_is_sent_back_whatever_its_letter
         *("::127.0.0.1", "::8.8.8.8", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:7f00:1"),
         *("64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b::808:808", "64:ff9b:1::a9fe:a9fe"),
         *("2002:7f00:1::", "2002:a9fe:a9fe::1", "2001:0:4136:e378:8000:63bf:80ff:fffe"),
+        *("192.0.0.1", "192.0.0.170", "192.0.0.9", "192.31.196.1", "192.52.193.1", "192.88.99.1"),
+        *("192.88.99.2", "192.175.48.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "240.0.0.1"),
+        *("100::1", "100:0:0:1::1", "2001:1::1", "2001:2::1", "2001:10::1", "2001:20::1"),
+        *("2001:30::1", "2620:4f:8000::1", "3fff::1", "5f00::1", "fec0::1", "4000::1", "0100::"),
     ],
 )
 def test_an_address_inside_or_one_that_carries_another_is_not_public(address: str) -> None:
@@ -74,7 +78,11 @@ def test_an_address_inside_or_one_that_carries_another_is_not_public(address: st
 
 
 @pytest.mark.parametrize(
-    "address", ["8.8.8.8", "137.227.224.97", "2001:4860:4860::8888", "2a00:1450:4001:81b::200e"]
+    "address",
+    [
+        *("8.8.8.8", "137.227.224.97", "192.88.98.1", "192.0.1.1", "100.128.0.1", "172.32.0.1"),
+        *("2001:4860:4860::8888", "2001:200::1", "2a00:1450:4001:81b::200e", "2620:4f:8001::1"),
+    ],
 )
 def test_the_address_of_a_host_outside_is_public(address: str) -> None:
     assert is_public(address)

@@ -6,12 +6,14 @@ CAP writes latitude first; a polygon is closed, a circle has its radius in km.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 from services.ingest.readers.document import children
 from services.ingest.readers.item import UnreadableError, number
-from services.ingest.readers.polygons import polygons
+from services.ingest.readers.loops import crosses
+from services.ingest.readers.polygons import VERTICES_MAX, flat, is_line, mended, polygons
 from shared.contracts.events.hazard import Area, Geometry, Point, Position, Ring
 
 PAIRS_LEAST = 4
@@ -93,7 +95,26 @@ class Grounds:
                 )
             if len(set(ring)) < PAIRS_LEAST - 1:
                 raise UnreadableError(f"{here} has fewer than three corners")
-            yield ring
+            match _flaw(ring):
+                case None:
+                    yield ring
+                case "line":
+                    flaws.append(f"{here} is a line and covers no ground: it is left out")
+                case "crossed":
+                    flaws.append(f"{here} crosses itself: each of its loops counts")
+                    yield ring
+
+
+def _flaw(ring: Ring) -> Literal["line", "crossed"] | None:
+    """Return what a closed ring is beside an outline, of a long one only whether it is a line."""
+    corners = [corner for corner, after in pairwise(ring) if corner != after]
+    if is_line(corners):
+        return "line"
+    if len(corners) > VERTICES_MAX:
+        return None
+    if flat(corners):
+        return "crossed" if mended(corners) else "line"
+    return "crossed" if crosses(corners) else None
 
 
 def _circles(area: Element, where: str) -> Iterator[tuple[float, float, float]]:

@@ -68,6 +68,10 @@ def is_type(kind: str) -> bool:
     return kind in NATURAL or kind in WITHDRAWN or kind in OTHERS
 
 
+NOT_KNOWN = frozenset({-999.0, -999.9, -9999.0})
+"""What programs write of a depth or an error that nobody determined; no event is lost for it."""
+
+
 def earthquake(
     reading: Reading,
     *,
@@ -102,9 +106,12 @@ def earthquake(
     within(latitude, (-90.0, 90.0), "latitude")
     longitude = meridian(longitude)
     within(magnitude, MAGNITUDE, "magnitude")
+    if depth_km in NOT_KNOWN:
+        depth_km = None
     if depth_km is not None:
         within(depth_km, DEPTH_KM, "depth")
-    known = {key: value for key, value in (details or {}).items() if value is not None}
+    stated = (details or {}).items()
+    known = {key: value for key, value in stated if not (value is None or value in NOT_KNOWN)}
     for key, value in known.items():
         within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
     return Solution(

@@ -81,8 +81,9 @@ async def test_an_item_over_which_we_fall_is_isolated_from_the_others(
 
 
 @pytest.mark.parametrize("falls", [TRIES, 1])
+@pytest.mark.parametrize("kind", [RecursionError, OSError, FileNotFoundError, TimeoutError])
 async def test_a_payload_over_which_its_reader_falls_is_tried_again_and_fails_alone(
-    idle: Ingest, falls: int
+    idle: Ingest, falls: int, kind: type[Exception]
 ) -> None:
     odd, other = await idle.push("usgs", b"{}"), await idle.push("emsc", collection(usgs()))
     intake = intake_of(idle.database, idle.settings)
@@ -92,7 +93,7 @@ async def test_a_payload_over_which_its_reader_falls_is_tried_again_and_fails_al
         def fall(_: Waiting) -> list[Item]:
             tries.append(source)
             if len(tries) <= falls:
-                raise RecursionError
+                raise kind
             return []
 
         return fall if source == "usgs" else await reader(source)
@@ -102,7 +103,7 @@ async def test_a_payload_over_which_its_reader_falls_is_tried_again_and_fails_al
     assert len(tries) == min(falls + 1, TRIES)
     receipt = await idle.receipt(odd)
     assert (receipt["state"], receipt["reason"]) == (
-        ("failed", "the reader failed (RecursionError); a later release may read it")
+        ("failed", f"the reader failed ({kind.__name__}); a later release may read it")
         if falls == TRIES
         else ("done", None)
     )

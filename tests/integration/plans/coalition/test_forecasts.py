@@ -1,5 +1,6 @@
 """Cards of methods, forecasts by those that foretell, and scenarios without numbers of ours."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -47,6 +48,16 @@ async def test_a_card_says_what_the_registry_does_and_names_what_nobody_said(
     assert card["missing"] == ["inputs", "outputs", "skill"]
     assert "finite fault" in card["misuse"]
     assert card["compared"] == sum(one["numbers"] or 0 for one in card["calibration"]) > 0
+
+
+async def test_what_is_no_number_is_foretold_by_nobody(plans: Plans) -> None:
+    for field in ('"members": [NaN]', '"quantiles": [{"share": 0.5, "value": -Infinity}]'):
+        body = json.dumps({**FORECAST, "quantiles": []})[:-1] + f", {field}}}"
+        refused = await plans.call(
+            "POST", "/v1/forecasts", OSH, content=body, headers={"content-type": "application/json"}
+        )
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0]["detail"] == "must be a finite number"
 
 
 async def test_a_method_no_better_than_climatology_foretells_nothing(plans: Plans) -> None:

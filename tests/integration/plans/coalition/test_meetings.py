@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from services.plans.groups import group
 from services.plans.meetings import meeting
+from services.plans.sovereignty import window
 from tests.support.coalition import NAMANGAN, stepped
 from tests.support.plans import DUSHANBE, OPERATOR, OSH, Plans, changed
 
@@ -77,6 +80,38 @@ async def test_minutes_and_people_follow_the_meeting(plans: Plans) -> None:
     assert (await plans.call("POST", f"{PATH}/transitions", OSH, **step)).status_code == 409
     await changed(plans, PATH, minutes=MINUTES)
     assert (await stepped(plans, PATH, OSH, "minutes_draft", "minutes_agreed"))["transitions"] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("2126-06-30T23:59:60Z", "2126-07-01T00:00:00Z"),
+        ("2126-06-30T24:00:00+06:00", "2126-07-01T00:00:00+06:00"),
+        ("9999-12-31T23:59:59-05:00", None),
+        ("9999-12-31T23:59:59Z", None),
+        ("2569-06-30T10:00:00+06:00", None),
+        ("0001-01-01T00:00:00+05:00", None),
+        ("0000-01-01T00:00:00Z", None),
+    ],
+)
+async def test_a_meeting_is_at_a_time_that_every_calendar_tells(
+    plans: Plans, stated: str, kept: str | None
+) -> None:
+    answer = await plans.call("POST", "/v1/meetings", OSH, json=MEETING | {"ends": stated})
+    assert (answer.status_code, answer.json().get("ends")) == ((201 if kept else 422), kept)
+    if kept is None:
+        assert answer.json()["errors"][0]["pointer"] == "#/ends"
+        return
+    await stepped(plans, PATH, OSH, "scheduled")
+    assert (await plans.call("GET", f"{PATH}.ics", OSH)).status_code == 200
+
+
+async def test_no_time_is_kept_that_utc_has_not(plans: Plans) -> None:
+    window_ = dict(window.EXAMPLE) | {"closes": "9999-12-31T23:59:59-05:00"}
+    answer = await plans.call("POST", "/v1/comment-windows", OSH, json=window_)
+    assert answer.json()["errors"] == [
+        {"pointer": "#/closes", "detail": "must lie in the years 1 to 9999, in UTC"}
+    ]
 
 
 async def test_a_meeting_is_refused_that_cannot_be(plans: Plans) -> None:

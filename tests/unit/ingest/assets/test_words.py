@@ -33,14 +33,33 @@ def test_every_field_of_an_asset_has_names_and_every_name_one_field() -> None:
         ("Коды", "source_id"),
         ("Наименование учреждения", "name"),
         ("Тип учреждения", "subtype"),
+        ("Коду", "source_id"),
+        ("Сыйымдуулук", "capacity"),
+        ("Маанилүүлүк", "criticality"),
+        ("Географиялық ендік", "latitude"),
+        ("Мекеменің атауы", "name"),
+        ("Номи муассиса", "name"),
+        ("Шумораи ҷойҳо", "capacity"),
+        ("O'rinlar soni", "capacity"),
+        ("Географик узунлик", "longitude"),
+        ("Edaranyň ady", "name"),
+        ("Сыйымдылыгы", "capacity"),
+        ("Ендик", "latitude"),
+        ("Кендик", "latitude"),
+        ("Тули чугрофи", "longitude"),
+        ("Улчов бирлиги", "capacity_unit"),
+        ("Ginlik", "latitude"),
         ("цвет", None),
+        ("Кабат саны", None),
     ],
 )
 def test_columns_are_known_by_their_words(column: str, field: str | None) -> None:
     assert field_of(column) == field
 
 
-@pytest.mark.parametrize("column", ["№ п/п", "№", "", "  ", "Примечание", "Адрес", "эзоҳ"])
+@pytest.mark.parametrize(
+    "column", ["№ п/п", "№", "", "  ", "Примечание", "Адрес", "эзоҳ", "T/r", "Облусу"]
+)
 def test_columns_of_no_use_are_left_aside(column: str) -> None:
     assert left_aside(column)
     assert known([column]) == 0

@@ -3,12 +3,14 @@
 import gzip
 import tracemalloc
 import zlib
+from io import BytesIO
 
 import pytest
 
 from services.ingest.readers import content, read
 from services.ingest.readers.content import Content, inflate, lines_of, weigh
 from services.ingest.readers.item import UnreadableError
+from services.ingest.sheets.encoding import text_of
 from tests.support.readings import READING
 
 BODY = b'{"a": [1, 2, 3]}\n' * 1000
@@ -86,12 +88,35 @@ def test_an_xml_of_more_tags_than_any_feed_has_is_not_parsed() -> None:
         (' encoding="ISO-8859-5"', "iso8859-5"),
         (' encoding="us-ascii"', "utf-8"),
         (' encoding="UTF-16"', "utf-16"),
+        (' encoding="ISO-8859-1"', "cp1251"),
+        (' encoding="latin1"', "koi8-r"),
+        (" encoding='Windows-1252'", "cp1251"),
+        (' encoding="windows-1254"', "cp866"),
     ],
 )
 def test_xml_is_read_in_its_own_encoding_whatever_it_declares(declared: str, written: str) -> None:
     said = "Северо-Казахстанская область, город Петропавловск"
     sent = f'<?xml version="1.0"{declared}?><alert><areaDesc>{said}&nbsp;</areaDesc></alert>'
     assert Content(sent.encode(written)).root[0].text == said + "\u00a0"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10 km à l'est, à 5 km de Nîmes",
+        "À L'ÎLE DE RÉ",
+        "Þú átt að fara á Ísafjörð, ó já",
+        "Köln, Übergrößenträger",
+        "25 °C",
+        "São Tomé à noite",
+    ],
+)
+@pytest.mark.parametrize("written", ["iso-8859-1", "windows-1252"])
+def test_what_is_western_and_says_so_stays(said: str, written: str) -> None:
+    sent = f'<?xml version="1.0" encoding="{written}"?><alert><areaDesc>{said}</areaDesc></alert>'
+    assert Content(sent.encode(written)).root[0].text == said
+    file, name = text_of(BytesIO(f"name;note\nx;{said}\n".encode(written)), written)
+    assert (file.read().splitlines()[1], name) == (f"x;{said}", written)
 
 
 def test_xml_of_damaged_letters_is_refused() -> None:

@@ -189,6 +189,16 @@ def test_an_earthquake_is_not_lost_for_the_encoding_of_its_place(encoding: str) 
     assert item.place == "Ошская область, Кыргызстан"
 
 
+@pytest.mark.parametrize("depth", ["-999", "-999.9", "-9999.0"])
+def test_an_earthquake_is_not_lost_for_a_depth_that_nobody_knows(depth: str) -> None:
+    fields = REAL.split("|")
+    line = "|".join([*fields[:4], depth, *fields[5:]])
+    (item,) = read(f"{HEADER}\n{line}".encode(), READING)
+    assert isinstance(item, Solution)
+    assert isinstance(item.detail, Earthquake)
+    assert item.detail.depth_km is None
+
+
 def test_empty_fields_are_empty_however_they_are_written() -> None:
     (item,) = fdsn(HEADER, "n8|2026-11-27T01:22:00Z|-32|152|--|--|--|--|--|--|3.9|--|--|--")
     assert isinstance(item, Solution)

@@ -7,7 +7,7 @@ import pytest
 
 from services.ingest.observations.model import Observation, Station
 from services.ingest.readers import read
-from services.ingest.readers.item import Item, Reading, Unreadable
+from services.ingest.readers.item import Item, Reading, Unreadable, UnreadableError
 from tests.support.workbooks import workbook
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -38,7 +38,8 @@ def values(found: list[Item]) -> list[tuple[str, float | None, str]]:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["cp1251", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "koi8-r"]
+    "encoding",
+    ["cp1251", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "koi8-r"],
 )
 def test_levels_with_a_title_above_and_decimal_commas(encoding: str) -> None:
     found = read(GAUGE.encode(encoding), READING)
@@ -85,6 +86,10 @@ def test_a_workbook_with_a_serial_date_is_read() -> None:
         ("11410;24.04.2024 08:00;1102;много", "danger level"),
         ("11410;24.04.2034 08:00;1102;", "in the future"),
         ("11410;24.04.1724 08:00;1102;", "before any measurement"),
+        ("11410;24.04.2567 08:00;1102;", "in the future"),
+        ("11410;05.02.1403 08:00;1102;", "before any measurement"),
+        ("11410;01.01.0000 08:00;1102;", "ISO 8601"),
+        ("11410;24/04/2024 08:00;1102;", "ISO 8601"),
     ],
 )
 def test_a_row_that_cannot_be_used_spoils_no_other(row: str, reason: str) -> None:
@@ -100,6 +105,55 @@ def test_a_time_of_no_clock_says_how_to_write_it() -> None:
     reasons = [one.reason for one in read(body, READING) if isinstance(one, Unreadable)]
     assert len(reasons) == 2
     assert "(UTC+5)" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "quality"),
+    [
+        ("–5", -5.0, "good"),
+        ("−5,5", -5.5, "good"),
+        ("-0,0", 0.0, "good"),
+        ("-999,9", None, "missing"),
+        ("-9999.99", None, "missing"),
+        ("NaN", None, "missing"),
+    ],
+)
+def test_a_cell_says_what_people_mean_by_it(stated: str, value: float | None, quality: str) -> None:
+    body = f"Пост;Срок (UTC+5);Уровень воды, см\n11410;24.04.2024 08:00;{stated}\n".encode()
+    assert values(read(body, READING)) == [("water-level", value, quality)]
+
+
+def test_a_unit_that_is_not_known_is_told_by_its_column() -> None:
+    header = "Пост;Срок (UTC+5);Уровень воды, м БС;Расход воды, м³/с"
+    column, level = read(f"{header}\n11410;24.04.2024 08:00;350,5;12\n".encode(), READING)
+    assert isinstance(column, Unreadable)
+    assert "column 'Уровень воды, м БС'" in column.reason
+    assert values([level]) == [("discharge", 12.0, "good")]
+    alone = header.rpartition(";")[0]
+    with pytest.raises(UnreadableError, match="м БС"):
+        read(f"{alone}\n11410;24.04.2024 08:00;350,5\n".encode(), READING)
+
+
+@pytest.mark.parametrize(
+    ("header", "quantity"),
+    [
+        ("Бекет коды;Күні мен уақыты (UTC+5);Су деңгейі, см", "water-level"),
+        ("Посттун коду;Күнү жана убактысы (UTC+5);Суунун деңгээли, см", "water-level"),
+        ("Рамзи стансия;Сана ва вақт (UTC+5);Сатҳи об, см", "water-level"),
+        ("Post kodi;Sana va vaqt (UTC+5);Suv sathi, sm", "water-level"),
+        ("Пост коди;Сана ва вақт (UTC+5);Сув сатҳи, см", "water-level"),
+        ("Stansiýanyň kody;Senesi we wagty (UTC+5);Suwuň derejesi, sm", "water-level"),
+        ("Бекет;Уакыты (UTC+5);Су денгейi, см".replace("i", "і"), "water-level"),
+        ("Stansiya;Vaqti (UTC+5);Havo harorati, °C", "air-temperature"),
+        ("Станция;Убактысы (UTC+5);Атмосфералык басым, гПа", "pressure"),
+        ("Станция;Вақт (UTC+5);Миқдори боришот, мм", "precipitation"),
+        ("Stansiýa;Wagty (UTC+5);Ýeliň tizligi, m/s", "wind-speed"),
+    ],
+)
+def test_headers_are_read_in_every_language_of_the_members(header: str, quantity: str) -> None:
+    value = 950.0 if quantity == "pressure" else 12.0
+    body = f"{header}\n11410;24.04.2024 08:00;{value:g}\n".encode()
+    assert values(read(body, READING)) == [(quantity, value, "good")]
 
 
 def at_of(body: bytes) -> list[datetime]:
@@ -118,6 +172,9 @@ def at_of(body: bytes) -> list[datetime]:
         ("PM2.5, μg m⁻³", "pm2.5", 12.5),
         ("CO, мг/м³", "co", 12500.0),
         ("Скорость ветра, км/час", "wind-speed", 3.472),
+        ("Скорость ветра, узлов", "wind-speed", 6.431),
+        ("Уровень воды [см]", "water-level", 12.5),
+        ("Расход воды, куб. м/сек", "discharge", 12.5),
     ],
 )
 def test_units_are_read_however_their_signs_are_written(
@@ -132,6 +189,8 @@ def test_units_are_read_however_their_signs_are_written(
     ("header", "cells", "hour"),
     [
         ("Срок (UTC+5)", "24.04.2024 24:00", 19),
+        ("Срок (UTC+5)", "2024/4/24 08:00", 3),
+        ("Срок (UTC+5)", "2024.04.24 08:00:00", 3),
         ("Срок (UTC)", "24.04.2024 08:00", 8),
         ("Срок, МСК", "24.04.2024 08:00", 5),
         ("Срок (UTC+5)", "24.04.2024, 8:00", 3),
