@@ -32,7 +32,7 @@ from shared.bus.kafka_batches import batches, compress_quickly, deliveries
 from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
 from shared.bus.kafka_lag import Lags
 from shared.bus.kafka_member import JOIN_SECONDS, REQUEST_SECONDS, KafkaSubscription
-from shared.bus.kafka_session import keep_sessions
+from shared.bus.kafka_session import hand_on_first, keep_sessions
 from shared.bus.kafka_topics import new_topics
 from shared.bus.topics import find
 
@@ -185,6 +185,7 @@ class KafkaBus:
                 keep_sessions(client._client)  # noqa: SLF001 - no option for it
                 await client.start()
                 client._fetcher._prefetch_backoff = UNREAD_SECONDS  # noqa: SLF001 - as above
+                hand_on_first(client._fetcher)  # noqa: SLF001 - as above
                 await member.joined.wait()
             yield member
         finally:

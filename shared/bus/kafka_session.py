@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from aiokafka.client import AIOKafkaClient
+from aiokafka.consumer.fetcher import Fetcher
 from aiokafka.protocol.fetch import FetchRequest
 
 from shared.bus.attempts import Partition
@@ -118,3 +119,21 @@ def keep_sessions(client: AIOKafkaClient) -> None:
         return answer
 
     client.send = send
+
+
+def hand_on_first(fetcher: Fetcher) -> None:
+    """Let who waits for records have them before the reader looks what to ask next.
+
+    aiokafka looks at all partitions first, those of every other reader of the process that was
+    answered as well, and then once more when the records are taken.
+    """
+    plain = fetcher._proc_fetch_request  # noqa: SLF001 - it has no other way
+
+    async def proceed(*question: Any) -> bool:
+        found: bool = await plain(*question)
+        if found:
+            for waiter in fetcher._fetch_waiters:  # noqa: SLF001 - as above
+                fetcher._notify(waiter)  # noqa: SLF001 - as above
+        return found
+
+    fetcher._proc_fetch_request = proceed  # noqa: SLF001 - as above

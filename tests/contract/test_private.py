@@ -21,7 +21,8 @@ USED: dict[type | ModuleType, str] = {
     AIOKafkaClient: "_sync_task",
     AIOKafkaConsumer: "_client _coordinator _fetcher",
     AIOKafkaProducer: "_message_accumulator _sender",
-    Fetcher: "_create_fetch_waiter _fetch_task _prefetch_backoff",
+    Fetcher: "_create_fetch_waiter _fetch_task _fetch_waiters _notify _prefetch_backoff "
+    "_proc_fetch_request",
     GroupCoordinator: "_stop_commit_offsets_refresh_task _stop_heartbeat_task",
     HttpToolsProtocol: "_unset_keepalive_if_required",
     _api: "_HTTP_METHODS _RequestTelemetry _exception_type _exceptions",

@@ -1,7 +1,10 @@
 """What a reader names in its questions to a broker, and what it makes of the answers."""
 
+import asyncio
 from typing import Any
+from unittest.mock import Mock
 
+import pytest
 from aiokafka.protocol.fetch import (
     FetchRequest,
     FetchRequest_v4,
@@ -10,7 +13,7 @@ from aiokafka.protocol.fetch import (
     FetchResponse_v11,
 )
 
-from shared.bus.kafka_session import LAST_EPOCH, Session
+from shared.bus.kafka_session import LAST_EPOCH, Session, hand_on_first
 
 SIZE = 1024
 
@@ -106,3 +109,18 @@ def test_the_numbers_of_questions_go_round_past_the_one_that_begins() -> None:
         session._epoch = LAST_EPOCH if number == LAST_EPOCH else session._epoch
         assert asked(session, a={0: 5})[1] == number
         session.answered(answer(7))
+
+
+@pytest.mark.parametrize("found", [True, False])
+async def test_who_waits_has_records_before_the_reader_looks_what_to_ask_next(found: bool) -> None:
+    waiter = asyncio.get_running_loop().create_future()
+
+    async def proceed(*question: object) -> bool:
+        assert question == ("assignment", 1, "request")
+        return found
+
+    fetcher = Mock(_proc_fetch_request=proceed, _fetch_waiters={waiter})
+    fetcher._notify = lambda each: each.set_result(None)
+    hand_on_first(fetcher)
+    assert await fetcher._proc_fetch_request("assignment", 1, "request") is found
+    assert waiter.done() is found
