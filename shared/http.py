@@ -76,12 +76,9 @@ _SPECIAL = tuple(
         *("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
     )
 )
-"""The special-purpose registries of IANA (RFC 6890) of June 2025, and multicast of IPv4.
-
-Whole, whatever they say of reach: the anycast services and sinks among them are no hosts. Python
-has its own list, which differs between releases and counts relays and what carries an address of
-IPv4 as global.
-"""
+"""IANA's special-purpose registries (RFC 6890) of June 2025 whole, and multicast of IPv4: anycast
+services and sinks are no hosts either. Python's own list differs between its releases, and has
+relays and what carries an address of IPv4 as global."""
 
 
 def is_public(address: str) -> bool:

@@ -9,7 +9,6 @@ and an application takes them over as they are.
 import json
 from collections.abc import Callable, Coroutine
 from functools import partial
-from json import JSONDecodeError
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -25,7 +24,6 @@ from shared.media import refuse_other_media
 from shared.openapi import operation_id
 from shared.problems import say
 
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
@@ -36,11 +34,9 @@ class _Body(Request):
         """Return the document of the body."""
         try:
             return await super().json()
-        except JSONDecodeError:
-            raise
         except ValueError:
-            self._json = json.loads(await self.body(), parse_int=whole)
-            return self._json
+            # What is no JSON is refused here once more.
+            return json.loads(await self.body(), parse_int=whole)
 
 
 class Route(APIRoute):
@@ -54,16 +50,14 @@ class Route(APIRoute):
         self.path_regex, self.path_format, self.param_convertors = compile_path(path)
         self._make = partial(super().__init__, path, endpoint, **options)
 
-    def get_route_handler(self) -> Handler:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return what answers a request."""
         answer = super().get_route_handler()
-        if self.body_field is None:
-            return answer
 
         async def read(request: Request) -> Response:
             return await answer(_Body(request.scope, request.receive))
 
-        return read
+        return answer if self.body_field is None else read
 
     def __getattr__(self, name: str) -> Any:
         """Make what is not there yet; Python asks here only then."""

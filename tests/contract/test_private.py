@@ -13,6 +13,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.consumer.fetcher import Fetcher
 from aiokafka.consumer.group_coordinator import GroupCoordinator
 from fastapi.telemetry import _api
+from numba.core.caching import Cache
+from numba.core.codegen import CPUCodeLibrary
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +23,8 @@ USED: dict[type | ModuleType, str] = {
     AIOKafkaClient: "_sync_task",
     AIOKafkaConsumer: "_client _coordinator _fetcher",
     AIOKafkaProducer: "_message_accumulator _sender",
+    CPUCodeLibrary: "_shared_module",
+    Cache: "_guard_against_spurious_io_errors _load_overload",
     Fetcher: "_create_fetch_waiter _fetch_task _fetch_waiters _notify _prefetch_backoff "
     "_proc_fetch_request",
     GroupCoordinator: "_stop_commit_offsets_refresh_task _stop_heartbeat_task",
