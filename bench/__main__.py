@@ -9,7 +9,7 @@ are named only their own rows and parts are replaced. `--quick` runs them small 
 to see that none rots, as forks of one process that share one PostgreSQL (`bench.small`): no figure
 of it says anything, and nothing is written. The exit code is 1 when one fails.
 
-`drill`, `oracles` and `scaleout`, which starts up to eight services, are run by hand.
+`drill` and `oracles` are run by hand.
 """
 
 import argparse

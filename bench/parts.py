@@ -74,5 +74,11 @@ PARTS: Mapping[str, Part] = {
     ),
     "latency-kafka": Part("latency", ("--items", "60", "--kafka"), java=True),
     "latency-100000": Part("latency", ("--items", "60", "--assets", "100000")),
+    "scaleout": Part(
+        "scaleout",
+        ("--quakes", "200"),
+        small=("--quakes", "3", "--replicas", "1,2", "IDLE_SECONDS=0.5", "APPENDED=40"),
+    ),
+    "scaleout-kafka": Part("scaleout", ("--quakes", "200", "--kafka"), java=True),
     "idle": Part("idle", small=("--seconds", "2", "REST_SECONDS=2", "BUSY=100")),
 }

@@ -1,4 +1,4 @@
-"""What replicas of risk and of the gateway bring, by hand: `python -m bench.scaleout [--kafka]`.
+"""What replicas of risk and of the gateway bring: `python -m bench.scaleout [--kafka]`.
 
     python -m bench.scaleout [--kafka] [--quakes 400] [--replicas 1,2,4] [--only counter]
 
@@ -6,8 +6,9 @@ Processes of both services as they ship, 1, 2 and 4 of each at a time, on databa
 share what is stated of the same number of earthquakes that a city feels: hazards are assessed, and
 hazards and assessments are taken by the gateway's consumers. Printed are events a second, the
 processor time of each kind of process (and of each replica) for an event, PostgreSQL's beside it,
-and what its backends waited for in looks at `pg_stat_activity` 20 times a second. With fewer
-processors than processes the rate says little and the processor time what one more would bring.
+each without what it takes while nothing comes, and what its backends waited for in looks at
+`pg_stat_activity` 20 times a second. With fewer processors than processes the rate says little and
+the processor time what one more would bring.
 
 Beside it, what is serial is timed alone: the counter of the change feed with 1, 2 and 4 writers in
 transactions of 1, 10 and 100 events, and the relay with its outbox full. PostgreSQL has fsync on.
@@ -20,12 +21,13 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Self
 
 import asyncpg
 import httpx
@@ -33,6 +35,7 @@ import psutil
 import structlog
 
 from bench.backlog import GATEWAYS, backlog, observed, say
+from bench.row import tell
 from deploy import topics
 from deploy.broker import Broker, resolve
 from deploy.ports import free_port
@@ -53,6 +56,8 @@ SERVICES = ("risk", "gateway")
 LOOK_SECONDS = 0.05
 READY_SECONDS = 180.0
 STOP_SECONDS = 30.0
+IDLE_SECONDS = 10.0
+"""In which processes and server show what they take while nothing comes."""
 WRITERS, SIZES = (1, 2, 4), (1, 10, 100)
 APPENDED = 2_000
 MOST_WAITS = 8
@@ -183,34 +188,88 @@ async def watched(place: Place, waits: Counter[str]) -> None:
         await connection.close()
 
 
-async def round_of(place: Place, bus: Bus, count: int, told: list[Event], before: int) -> None:
-    """Print what `count` replicas of both services take for the events."""
+@dataclass(frozen=True)
+class Spent:
+    """Processor time of replicas and server, s."""
+
+    at: float
+    replicas: Mapping[str, Sequence[float]]
+    postgres: float
+
+    @classmethod
+    def now(cls, place: Place, kinds: Sequence[Replicas]) -> Self:
+        """Return what they have taken so far."""
+        taken = {each.name: each.spent() for each in kinds}
+        return cls(perf_counter(), taken, place.postgres())
+
+    def since(self, then: Self) -> Self:
+        """Return what they took since a moment; `at` is then how long that was."""
+        replicas = {
+            name: [late - early for late, early in zip(now, then.replicas[name], strict=True)]
+            for name, now in self.replicas.items()
+        }
+        return type(self)(self.at - then.at, replicas, self.postgres - then.postgres)
+
+    def without(self, idle: Self) -> Self:
+        """Return it less what they take in that time while nothing comes."""
+        share = self.at / idle.at
+        replicas = {
+            name: [mine - share * none for mine, none in zip(now, idle.replicas[name], strict=True)]
+            for name, now in self.replicas.items()
+        }
+        return type(self)(self.at, replicas, self.postgres - share * idle.postgres)
+
+
+async def round_of(
+    place: Place, bus: Bus, count: int, told: list[Event], before: int
+) -> dict[str, float]:
+    """Print what `count` replicas of both services take for the events.
+
+    Returns processor time for an event by service, ms.
+    """
     async with AsyncExitStack() as stack:
         kinds = [await stack.enter_async_context(running(place, each, count)) for each in SERVICES]
         await drained(place, bus, before)
         waits: Counter[str] = Counter()
         watching = asyncio.create_task(watched(place, waits))
-        spent, server, began = [each.spent() for each in kinds], place.postgres(), perf_counter()
+        quiet = Spent.now(place, kinds)
+        await asyncio.sleep(IDLE_SECONDS)
+        began = Spent.now(place, kinds)
+        waits.clear()
         await say(bus, told)
         await drained(place, bus, before + len(told))
-        took = perf_counter() - began
+        took = Spent.now(place, kinds).since(began)
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
+        idle = began.since(quiet)
+        load = took.without(idle)
         each_ms = 1000 / len(told)
-        parts = [
-            [(now - then) * each_ms for now, then in zip(kind.spent(), start, strict=True)]
-            for kind, start in zip(kinds, spent, strict=True)
-        ]
-        print(f"{count} of each: {len(told) / took:.1f} earthquakes/s; ms of processor for each:")
-        for kind, part in zip(kinds, parts, strict=True):
-            shares = " + ".join(f"{one:.1f}" for one in part)
+        print(
+            f"{count} of each: {len(told) / took.at:.1f} earthquakes/s; ms of processor for each:"
+        )
+        for kind in kinds:
+            parts = load.replicas[kind.name]
+            shares = " + ".join(f"{each_ms * one:.1f}" for one in parts)
             memory = ", ".join(f"{p.memory_info().rss / 1e6:.0f}" for p in kind.processes)
-            print(f"  {kind.name:8} {sum(part):6.1f} = {shares}; MB {memory}")
-        print(f"  postgres {(place.postgres() - server) * each_ms:6.1f}")
+            idles = sum(idle.replicas[kind.name]) / idle.at
+            print(f"  {kind.name:8} {each_ms * sum(parts):6.1f} = {shares};", end=" ")
+            print(f"idle {idles:.1%} of a core; MB {memory}")
+        print(f"  postgres {each_ms * load.postgres:6.1f}; idle {idle.postgres / idle.at:.1%}")
         looks = waits.pop("looks", 1)
         for what, number in waits.most_common(MOST_WAITS):
             print(f"  {number / looks:5.2f} waiting, {what}")
         sys.stdout.flush()
+        return {name: each_ms * sum(parts) for name, parts in load.replicas.items()}
+
+
+def compare(found: Mapping[int, Mapping[str, float]], bus: str) -> None:
+    """Tell what an earthquake takes of one replica beside what it takes of several, by service."""
+    for service in SERVICES:
+        for count in sorted(found.keys() - {1}):
+            one, several = found[1][service], found[count][service]
+            ours = f"{several:.1f} ms of processor"
+            name = f"scaleout{bus}-{service}-{count}"
+            tell(name, ours, f"one replica {one:.1f} ms", cpu=one / several)
 
 
 async def prepare(cluster: Cluster, bus_url: str) -> tuple[Bus, list[Event], list[CityState]]:
@@ -275,12 +334,13 @@ async def bench(place: Place, options: argparse.Namespace) -> None:
     bus, events, cities = await prepare(place.cluster, place.bus_url)
     if options.only != "counter":
         await say(bus, events)
-        done = 0
+        done, found = 0, dict[int, Mapping[str, float]]()
         print(f"{len(events)} events of the registry told", flush=True)
         for count in options.replicas:
             told = [observed(state) for state in backlog(options.quakes, cities)]
-            await round_of(place, bus, count, told, done)
+            found[count] = await round_of(place, bus, count, told, done)
             done += len(told)
+        compare(found, "-kafka" if options.kafka else "")
     told = [observed(state) for state in backlog(100, cities)]
     await relay(place, bus, told)
     await counter(place, told)

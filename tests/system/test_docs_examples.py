@@ -165,11 +165,19 @@ def example(description: Mapping[str, Any], value: Mapping[str, Any]) -> Any:
 
 
 def first(demo: Platform, path: str) -> str:
-    """Return the id of the first record of a list."""
-    page = demo.json(path)
-    records = page["features"] if "features" in page else page["items"]
-    assert records, path
-    return str(records[0].get("id") or records[0].get("name"))
+    """Return the id of the first record of a list, once there is one.
+
+    The demo's sources are asked one after the other: its first warning comes when all else may be
+    there already.
+    """
+
+    def look() -> list[dict[str, Any]]:
+        page = demo.json(path)
+        found: list[dict[str, Any]] = page["features"] if "features" in page else page["items"]
+        return found
+
+    record = eventually(look, f"a record in {path}")[0]
+    return str(record.get("id") or record.get("name"))
 
 
 def hazards(demo: Platform) -> list[str]:
@@ -225,7 +233,7 @@ def named(demo: Platform, path: str, name: str) -> str:
         case "/v1/keys", _:
             found = demo.json("/v1/keys", {"name": "to revoke"})["id"]
         case "/v1/hazards" | "/hazards", _:
-            found = hazards(demo)[0]
+            found = eventually(lambda: hazards(demo), "an earthquake")[0]
         case "/assessments", _:
             found = first(demo, "/v1/assessments")
         case "/feeds/alerts", _:
