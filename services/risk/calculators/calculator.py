@@ -28,7 +28,9 @@ MOST_VALUES = 40_000
 """Values an array of a question may have."""
 
 Array = NDArray[np.float64]
-Amount = Annotated[float, Field(ge=0)]
+LARGEST = 1e15
+"""Numbers of an open unit are held to it: sums and squares of them stay finite."""
+Amount = Annotated[float, Field(ge=0, le=LARGEST)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Celsius = Annotated[float, Field(ge=-90, le=60)]
 Amounts = Annotated[list[Amount], Field(min_length=1, max_length=MOST_VALUES)]
@@ -41,11 +43,11 @@ Gaps = Annotated[list[Amount | None], Field(min_length=1, max_length=MOST_VALUES
 """Amounts, null where not known."""
 Percents = Annotated[list[Percent], Field(min_length=1, max_length=MOST_VALUES)]
 Temperatures = Annotated[list[Celsius], Field(min_length=1, max_length=MOST_VALUES)]
-LARGEST = 1e15
-"""Numbers of an open unit are held to it: sums and squares of them stay finite."""
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
 Numbers = Annotated[list[Number], Field(min_length=1, max_length=MOST_VALUES)]
-Money = Annotated[float, Field(ge=0, le=LARGEST)]
+Money = Amount
+ShearWave = Annotated[float, Field(ge=10, le=5000)]
+"""Vs30, m/s: peat has some 20, the hardest rock 3,500."""
 Id = Annotated[str, Field(min_length=1, max_length=100)]
 
 

@@ -5,7 +5,14 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
-from services.risk.calculators.calculator import MOST_VALUES, Amount, Answer, Calculator, Question
+from services.risk.calculators.calculator import (
+    MOST_VALUES,
+    Amount,
+    Answer,
+    Calculator,
+    Question,
+    ShearWave,
+)
 from services.risk.science import ground_motion as gm
 from services.risk.science.limits import ScienceError
 
@@ -21,7 +28,7 @@ class Site(Question):
     """Hypocentral distance, km: ASB14-Rhyp, BCHydro16."""
     rrup_km: Amount | None = None
     """Shortest distance to the rupture, km: Parker20, AbrahamsonGulerce20, Kuehn20."""
-    vs30: Annotated[float, Field(gt=0, le=5000)]
+    vs30: ShearWave
     """Shear-wave velocity of the upper 30 m, m/s."""
 
 

@@ -12,6 +12,7 @@ from services.risk.calculators.calculator import (
     Answer,
     Array,
     Calculator,
+    Number,
     Question,
     columns,
     within,
@@ -118,9 +119,9 @@ class Reliability(Question):
 class Limits(Question):
     """Fixed bounds of an indicator, in its unit, as the edition's workbook states them."""
 
-    least: float
+    least: Number
     """Value of score 0 (of score 10 where `good`)."""
-    greatest: float
+    greatest: Number
     """Value of score 10 (of score 0 where `good`)."""
     good: bool = False
     """True where a high value lowers risk."""
@@ -131,7 +132,7 @@ class Limits(Question):
 class Indicator(Question):
     """An indicator's values in its own unit."""
 
-    values: Annotated[list[float | None], Field(min_length=1, max_length=MOST_VALUES)]
+    values: Annotated[list[Number | None], Field(min_length=1, max_length=MOST_VALUES)]
     bounds: Limits
     """Bounds of the edition; they are fixed constants, not the extremes of the sample."""
 

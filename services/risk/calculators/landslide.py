@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from services.risk.calculators.calculator import (
+    LARGEST,
     MOST_VALUES,
     Amount,
     Amounts,
@@ -22,7 +23,7 @@ from services.risk.science.limits import ScienceError
 from services.risk.science.method import Method
 from shared.problems import MisfitError
 
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[float, Field(ge=0.001, le=LARGEST)]
 Positives = Annotated[list[Positive], Field(min_length=1, max_length=MOST_VALUES)]
 Slopes = Annotated[
     list[Annotated[float, Field(ge=0, le=90)]], Field(min_length=1, max_length=MOST_VALUES)

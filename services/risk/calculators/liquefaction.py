@@ -13,6 +13,7 @@ from services.risk.calculators.calculator import (
     Calculator,
     Gaps,
     Question,
+    ShearWave,
     columns,
 )
 from services.risk.science import liquefaction
@@ -30,9 +31,7 @@ class LiquefactionQuestion(Question):
     """Moment magnitude."""
     pga_g: Amounts
     """Peak ground acceleration, g."""
-    vs30: Annotated[
-        list[Annotated[float, Field(gt=0, le=5000)]], Field(min_length=1, max_length=MOST_VALUES)
-    ]
+    vs30: Annotated[list[ShearWave], Field(min_length=1, max_length=MOST_VALUES)]
     """Shear-wave velocity of the upper 30 m, m/s."""
     pgv_cm_s: Gaps | None = None
     """Peak ground velocity, cm/s; above 150 it counts as 150."""

@@ -54,7 +54,7 @@ class Exposed(Question):
     """Standard deviation of each cell's MMI, degrees; without it MMI is taken as known."""
     people: Amounts | None = None
     """People of each cell."""
-    gdp_per_capita_usd: Annotated[float, Field(gt=0)] | None = None
+    gdp_per_capita_usd: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
     """Of today, USD a year; without it no economic loss is answered."""
     gdp_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     """The year of `gdp_per_capita_usd`."""

@@ -1,5 +1,6 @@
 """The calculators over HTTP: published values, examples, and bad input."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -47,6 +48,31 @@ async def test_every_example_of_the_document_is_answered(
             assert all(one["id"] and one["version"] and one["citation"] for one in body["methods"])
             sent += 1
     assert sent >= len(CALCULATORS)
+
+
+def with_each_number(value: Any, number: float) -> Iterator[Any]:
+    """Yield `value` with each of its numbers replaced, of a list the first."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from (value | {key: other} for other in with_each_number(each, number))
+    elif isinstance(value, list) and value:
+        yield from ([other, *value[1:]] for other in with_each_number(value[0], number))
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield number
+
+
+async def test_a_number_that_nothing_on_earth_has_is_refused_with_its_field(
+    calculators_client: httpx.AsyncClient,
+) -> None:
+    """1e300 people were answered, and a ground of 1e-300 m/s with a velocity of 4e254 cm/s."""
+    document = (await calculators_client.get("/openapi.json")).json()
+    for path, operations in document["paths"].items():
+        content = operations["post"]["requestBody"]["content"]["application/json"]
+        for example in content["examples"].values():
+            for body in with_each_number(example["value"], 1e300):
+                answer = await calculators_client.post(path, json=body)
+                assert answer.status_code == 422, (path, body)
+                assert answer.json()["errors"][0]["pointer"].startswith("#/"), path
 
 
 async def test_ground_motion_gives_the_published_values(
