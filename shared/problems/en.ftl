@@ -200,6 +200,9 @@ one-of = must be one of { $allowed }
 number-needed = must be a number
 
 # review: unreviewed
+metres-for-degrees = must be degrees of WGS 84 (EPSG:4326); metres of a projection are not read: transform the table first
+
+# review: unreviewed
 boolean-needed = must be true or false
 
 # review: unreviewed

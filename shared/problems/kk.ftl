@@ -200,6 +200,9 @@ one-of = рұқсат етілген мәндер: { $allowed }
 number-needed = сан қажет
 
 # review: unreviewed
+metres-for-degrees = WGS 84 (EPSG:4326) градустары қажет; проекция метрлері оқылмайды: алдымен кестені қайта есептеңіз
+
+# review: unreviewed
 boolean-needed = true немесе false қажет
 
 # review: unreviewed

@@ -200,6 +200,9 @@ one-of = уруксат берилген маанилер: { $allowed }
 number-needed = сан керек
 
 # review: unreviewed
+metres-for-degrees = WGS 84 (EPSG:4326) градустары керек; проекциянын метрлери окулбайт: адегенде таблицаны кайра эсептеңиз
+
+# review: unreviewed
 boolean-needed = true же false керек
 
 # review: unreviewed

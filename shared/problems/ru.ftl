@@ -200,6 +200,9 @@ one-of = допустимые значения: { $allowed }
 number-needed = нужно число
 
 # review: unreviewed
+metres-for-degrees = нужны градусы WGS 84 (EPSG:4326); метры проекции не читаются: сначала пересчитайте таблицу
+
+# review: unreviewed
 boolean-needed = нужно true или false
 
 # review: unreviewed

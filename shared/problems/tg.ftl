@@ -200,6 +200,9 @@ one-of = қиматҳои иҷозатдодашуда: { $allowed }
 number-needed = адад лозим аст
 
 # review: unreviewed
+metres-for-degrees = дараҷаҳои WGS 84 (EPSG:4326) лозиманд; метрҳои проексия хонда намешаванд: аввал ҷадвалро аз нав ҳисоб кунед
+
+# review: unreviewed
 boolean-needed = true ё false лозим аст
 
 # review: unreviewed

@@ -200,6 +200,9 @@ one-of = rugsat berlen bahalar: { $allowed }
 number-needed = san gerek
 
 # review: unreviewed
+metres-for-degrees = WGS 84 (EPSG:4326) graduslary gerek; proýeksiýanyň metrleri okalmaýar: ilki tablisany täzeden hasaplaň
+
+# review: unreviewed
 boolean-needed = true ýa-da false gerek
 
 # review: unreviewed

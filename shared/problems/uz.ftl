@@ -200,6 +200,9 @@ one-of = ruxsat etilgan qiymatlar: { $allowed }
 number-needed = son kerak
 
 # review: unreviewed
+metres-for-degrees = WGS 84 (EPSG:4326) graduslari kerak; proyeksiya metrlari oʻqilmaydi: avval jadvalni qayta hisoblang
+
+# review: unreviewed
 boolean-needed = true yoki false kerak
 
 # review: unreviewed

@@ -32,6 +32,7 @@ VALUE_MAX = 200
 RENAMED = {"lon": "longitude", "lat": "latitude"}
 """Columns of our own tables that are called otherwise than their fields."""
 PLACE: Final[Mapping[str, Axis]] = {"longitude": "longitude", "latitude": "latitude"}
+BEYOND = ("less_than_equal", "greater_than_equal")
 NUMBERS: Final = frozenset(
     {"longitude", "latitude", "criticality", "capacity", "backup_autonomy_h", "vs30_m_s"}
 )
@@ -267,6 +268,8 @@ class Table:
             why: Said = fault.text
             if field == "subtype" and item["type"] == "string_pattern_mismatch":
                 why = say("subtype-unknown", known=", ".join(SUBTYPES))
+            elif field in PLACE and item["type"] in BEYOND and abs(float(item["input"])) > 360:
+                why = say("metres-for-degrees")
             found.append(self.refusal(row, field, why))
         return found
 

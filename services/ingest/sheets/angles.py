@@ -18,6 +18,13 @@ _ANGLE = re.compile(
     rf"(?P<behind>{_SIDE})?",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    rf"(?P<before>{_SIDE})? ?(?P<sign>[+-]?)(?P<degrees>\d{{1,3}})(?P<gap>[ :])"
+    r"(?P<minutes>\d{1,2}(?:[.,]\d+)?)(?:(?P=gap)(?P<seconds>\d{1,2}(?:[.,]\d+)?))?"
+    rf" ?(?P<behind>{_SIDE})?",
+    re.IGNORECASE,
+)
+"""As receivers show it: `40 31 48 N`, `40:31:48`. Of numbers with spaces alone nobody knows."""
 _MARKS = str.maketrans({"º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "`": "'", "″": '"'})
 _MARKS |= str.maketrans({"”": '"', "“": '"', "\u2212": "-", "\u00a0": " "})
 DECIMALS = 7
@@ -27,8 +34,8 @@ DECIMALS = 7
 def angle(text: str, axis: Axis, mark: Mark | None) -> str:
     """Return a coordinate in degrees as programs read it, and other text as it is.
 
-    `72°47'24"E`, `72,79° в.д.` and `N 40.53` are read; a side of the other axis, and minutes or
-    seconds of sixty, are left to be refused.
+    `72°47'24"E`, `72 47 24 E`, `72:47:24`, `72,79° в.д.` and `N 40.53` are read; a side of the
+    other axis, and minutes or seconds of sixty, are left to be refused.
     """
     if plainly(text, mark):
         return text
@@ -36,8 +43,9 @@ def angle(text: str, axis: Axis, mark: Mark | None) -> str:
         plain = number(text, mark)
     except AmbiguousNumberError:  # no coordinate has thousands
         plain = text.replace(",", ".")
-    found = _ANGLE.fullmatch(" ".join(text.translate(_MARKS).split()).removesuffix("."))
-    if found is None or not (found["minutes"] or found["before"] or found["behind"]):
+    written = " ".join(text.translate(_MARKS).split()).removesuffix(".")
+    found = _ANGLE.fullmatch(written) or _SPACED.fullmatch(written)
+    if found is None or not _is_angle(found):
         return plain
     degrees, minutes, seconds = (
         float((found[part] or "0").replace(",", ".")) for part in ("degrees", "minutes", "seconds")
@@ -49,6 +57,13 @@ def angle(text: str, axis: Axis, mark: Mark | None) -> str:
         return plain
     sign = (sides[0] or 1) if sides else (-1 if found["sign"] == "-" else 1)
     return repr(round(sign * (degrees + minutes / 60 + seconds / 3600), DECIMALS))
+
+
+def _is_angle(found: re.Match[str]) -> bool:
+    """Say whether more than numbers stands there: a side, marks of minutes, or two colons."""
+    gap = found.groupdict().get("gap")
+    marked = found["minutes"] if gap is None else gap == ":" and found["seconds"]
+    return bool(marked or found["before"] or found["behind"])
 
 
 def _side(written: str) -> str:

@@ -237,6 +237,16 @@ async def test_a_cell_that_cannot_be_read_names_row_column_value_and_what_to_do(
     assert "EDUCATION" in fourth["detail"]
 
 
+async def test_metres_of_a_projection_are_refused_with_what_is_needed_instead(
+    registry: Registry,
+) -> None:
+    rows = ["a1", *WORDS[1:4], "313000", "4487000", *WORDS[6:]]
+    body = table(";", RUSSIAN, rows).encode()
+    answer = await sent(registry, body, language="ru")
+    assert [each["field"] for each in answer["errors"]] == ["longitude", "latitude"]
+    assert all("WGS 84" in each["detail"] for each in answer["errors"])
+
+
 async def test_a_header_that_cannot_be_read_says_how_the_file_was_read(registry: Registry) -> None:
     body = table(";", [*RUSSIAN[:7], "Цвет"], WORDS).encode("cp1251")
     refused = await sent(registry, body, language="ru")
