@@ -29,7 +29,7 @@ from shared.bus import (
 from shared.bus.attempts import Partition
 from shared.bus.kafka_access import hold_accounts
 from shared.bus.kafka_batches import batches, compress_quickly, deliveries
-from shared.bus.kafka_client import Address, ended, leave, reported, stop, stop_producer
+from shared.bus.kafka_client import Address, ended, leave, reported, seen, stop, stop_producer
 from shared.bus.kafka_lag import Lags
 from shared.bus.kafka_member import JOIN_SECONDS, REQUEST_SECONDS, KafkaSubscription
 from shared.bus.kafka_session import hand_on_first, keep_sessions
@@ -142,12 +142,18 @@ class KafkaBus:
         counts = [find(each.topic, self.topics).kafka_partitions for each in records]
         async with reported(), asyncio.timeout(REQUEST_SECONDS):
             producer = await self._open()
-            sent = [
-                await producer.send_batch(batch, topic, partition=partition)
-                for (topic, partition), batch in batches(producer, records, counts)
-            ]
-            results = await asyncio.gather(*sent, return_exceptions=True)
-            if errors := [each for each in results if isinstance(each, BaseException)]:
+            sent: list[asyncio.Future[object]] = []
+            try:
+                for (topic, partition), batch in batches(producer, records, counts):
+                    sent.append(await producer.send_batch(batch, topic, partition=partition))
+                # `gather` would cancel them with its own end, and then nobody saw theirs.
+                if sent:
+                    await asyncio.wait(sent)
+            except BaseException:
+                for each in sent:
+                    each.add_done_callback(seen)
+                raise
+            if errors := [error for each in sent if (error := each.exception())]:
                 await self._renounce(producer)
                 raise errors[0]
 

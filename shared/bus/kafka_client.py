@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from inspect import currentframe
 from ipaddress import ip_address
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -15,6 +16,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.client import AIOKafkaClient
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
+from aiokafka.producer.message_accumulator import MessageAccumulator
 
 from shared.bus import BusUnavailableError
 
@@ -97,6 +99,12 @@ def _leaves_machine(record: logging.LogRecord) -> bool:
 logging.getLogger("aiokafka.conn").addFilter(_leaves_machine)
 
 
+def seen(future: asyncio.Future[Any]) -> None:
+    """Take note of how a future ends that nobody waits for any more."""
+    if not future.cancelled():
+        future.exception()
+
+
 @asynccontextmanager
 async def reported() -> AsyncIterator[None]:
     """Turn what aiokafka raises while a broker is away into BusUnavailableError."""
@@ -152,9 +160,22 @@ async def stop_producer(producer: AIOKafkaProducer) -> None:
     await _bounded(producer.flush())
     # An idempotent producer would go on trying for ever, and `stop` wait for it.
     await _bounded(producer._sender.close())  # noqa: SLF001 - as above
-    producer._message_accumulator.fail_all(KafkaError("closed"))  # noqa: SLF001 - as above
+    _fail_all(producer._message_accumulator)  # noqa: SLF001 - as above
     await _bounded(producer.stop())
     await _disconnect(producer.client)
+
+
+def _fail_all(accumulator: MessageAccumulator) -> None:
+    """Give up every batch, also those that nobody waits for: asyncio tells of errors left unseen.
+
+    Whoever waits has a future of its own, and a batch that was not sent yet has one for the next.
+    """
+    waiting = chain.from_iterable(accumulator._batches.values())  # noqa: SLF001 - as above
+    given_up = [*waiting, *accumulator._pending_batches]  # noqa: SLF001 - as above
+    accumulator.fail_all(KafkaError("closed"))
+    for batch in given_up:
+        batch.future.exception()
+        batch._drain_waiter.exception()  # noqa: SLF001 - as above
 
 
 def ended(client: AIOKafkaConsumer | AIOKafkaProducer) -> bool:

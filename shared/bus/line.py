@@ -57,6 +57,10 @@ READ = _READ.format("$1", "$2", "$3", "$4", "$4")
 ADVANCE_AND_READ = f"WITH advanced AS ({ADVANCE}) " + _READ.format("$5", "$6", "$7", "$8", "$8")
 
 
+Done = tuple[str, str, int, int]
+"""Consumer, topic, number and the offset after what is acknowledged."""
+
+
 class Reading(NamedTuple):
     """What was found, and the last offset of each partition that something was found in."""
 
@@ -67,6 +71,7 @@ class Reading(NamedTuple):
 class Member(Protocol):
     """One consumer's part in a line."""
 
+    consumer: str
     connection: asyncpg.Connection | None
     """On which it has its locks; of a closed one it holds nothing."""
 
@@ -79,6 +84,12 @@ class Member(Protocol):
     def told(self) -> Mapping[Partition, int]:
         """Return offsets after what is acknowledged and not told, and take them for told."""
 
+    def untold(self, partition: Partition, offset: int) -> None:
+        """Take an offset after what is acknowledged for not told after all."""
+
+    async def free(self, connection: asyncpg.Connection) -> None:
+        """Free whatever it has locked there, and tell the others."""
+
 
 class Line:
     """Opens the connection when a member joins, and lends it to one of them at a time."""
@@ -89,6 +100,8 @@ class Line:
         """By consumer: a session has a lock once, whoever of it asks."""
         self._connection: asyncpg.Connection | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.freeing: set[asyncio.Task[None]] = set()
+        """What is still to be freed of members that could not do it by themselves."""
         self._heard = 0
         """How often the log has told of something."""
         self._last: tuple[int, Mapping[Partition, int], Reading] | None = None
@@ -99,8 +112,8 @@ class Line:
         """What the server calls the connection: by whom it is there."""
         return f"bus {', '.join(self.members)}"
 
-    async def open(self, channels: Iterable[str]) -> asyncpg.Connection:
-        """Return a connection that listens to the channels, a new one where there is none.
+    async def open(self, member: Member, channels: Iterable[str]) -> None:
+        """Give the member a connection that listens to the channels, a new one where there is none.
 
         Raises
         ------
@@ -110,11 +123,10 @@ class Line:
         async with self._one_at_a_time:
             if self._connection is None or self._connection.is_closed():
                 self._connection = await self._connect()
-            connection = self._connection
-        async with self.lend(connection):
+            member.connection = self._connection
+        async with self.lend(member) as connection:
             for channel in channels:
                 await connection.add_listener(channel, self._hear)
-        return connection
 
     async def _connect(self) -> asyncpg.Connection:
         self._last = None
@@ -137,11 +149,16 @@ class Line:
         return connection
 
     @asynccontextmanager
-    async def lend(
-        self, connection: asyncpg.Connection | None
-    ) -> AsyncIterator[asyncpg.Connection]:
-        """Lend the connection that a member has joined on; what goes wrong there closes it."""
-        async with self._one_at_a_time:
+    async def lend(self, member: Member) -> AsyncIterator[asyncpg.Connection]:
+        """Lend the connection that a member has joined on; what goes wrong there closes it.
+
+        Of who is cancelled meanwhile nobody knows what it has locked: it holds nothing any more,
+        all of it is freed before the connection is lent again, and the others keep their places.
+        """
+        await self._one_at_a_time.acquire()
+        cut_short = False
+        try:
+            connection = member.connection
             if connection is None or connection.is_closed():
                 raise BusUnavailableError("the connection of this member was lost")
             try:
@@ -153,9 +170,29 @@ class Line:
                 connection.terminate()
                 raise BusUnavailableError(f"{type(error).__name__}: {error}") from error
             except asyncio.CancelledError:
-                # A cancelled command leaves the connection, and so the locks, in doubt.
-                connection.terminate()
+                cut_short, member.connection = True, None
+                self._free(member, connection)
                 raise
+        finally:
+            if not cut_short:
+                self._one_at_a_time.release()
+
+    def _free(self, member: Member, connection: asyncpg.Connection, *, waits: bool = False) -> None:
+        """Free what a member has locked, in its turn or in one that it waits for."""
+
+        async def free() -> None:
+            if waits:
+                await self._one_at_a_time.acquire()
+            try:
+                if not connection.is_closed():
+                    await member.free(connection)
+            except (*AWAY, asyncio.CancelledError):
+                connection.terminate()
+            finally:
+                self._one_at_a_time.release()
+
+        self.freeing.add(task := asyncio.create_task(free()))
+        task.add_done_callback(self.freeing.discard)
 
     async def close(self, *, but_for: str) -> None:
         """Close the connection where nobody but one consumer is there any more."""
@@ -163,11 +200,17 @@ class Line:
             if self._connection is not None and self.members.keys() <= {but_for}:
                 await self._connection.close()
 
-    def forget(self, consumer: str) -> None:
-        """Let the consumer go, and with the last one the connection, whatever it is doing."""
-        self.members.pop(consumer, None)
+    def forget(self, member: Member) -> None:
+        """Let a member go, and with the last one the connection, whatever it is doing.
+
+        Of the others' connection it is freed what the member could not free by itself.
+        """
+        if self.members.get(member.consumer) is member:
+            del self.members[member.consumer]
         if self._connection is not None and not self.members:
             self._connection.terminate()
+        elif member.connection is not None:
+            self._free(member, member.connection, waits=True)
 
     def _hear(self, _connection: object, _pid: int, channel: str, payload: object) -> None:
         self._heard += 1
@@ -197,10 +240,14 @@ class Line:
                 return reading
         heard, done = self._heard, self._done(connection)
         # What is acknowledged goes along: a trip of its own was a third of the time of a fetch.
-        query, told = (ADVANCE_AND_READ, done) if done else (READ, ())
+        query, told = (ADVANCE_AND_READ, columns(done)) if done else (READ, ())
         topics, numbers = [topic for topic, _ in wanted], [number for _, number in wanted]
         offsets = list(wanted.values())
-        rows = await connection.fetch(query, *told, topics, numbers, offsets, limit)
+        try:
+            rows = await connection.fetch(query, *told, topics, numbers, offsets, limit)
+        except asyncio.CancelledError:
+            self._untold(done)
+            raise
         last = {row[0]: row[1] for row in rows}
         reading = Reading(
             deliveries(rows, topics, numbers),
@@ -213,17 +260,31 @@ class Line:
     async def tell(self, connection: asyncpg.Connection) -> None:
         """Move the cursors past what is acknowledged, where no reading does so on its way."""
         if done := self._done(connection):
-            await connection.execute(ADVANCE, *done)
+            try:
+                await connection.execute(ADVANCE, *columns(done))
+            except asyncio.CancelledError:
+                self._untold(done)
+                raise
 
-    def _done(self, connection: asyncpg.Connection) -> Sequence[list[str] | list[int]]:
-        """Return the parameters of `ADVANCE`, of all members, or nothing."""
-        done = [
+    def _done(self, connection: asyncpg.Connection) -> list[Done]:
+        """Return what all members have acknowledged, and take it for told."""
+        return [
             (consumer, *partition, offset)
             for consumer, member in self.members.items()
             if member.connection is connection
             for partition, offset in member.told().items()
         ]
-        return list(map(list, zip(*done, strict=True)))
+
+    def _untold(self, done: Sequence[Done]) -> None:
+        """Let it be told again: of whom it was, the one who told is cancelled, the others not."""
+        for consumer, topic, number, offset in done:
+            if member := self.members.get(consumer):
+                member.untold((topic, number), offset)
+
+
+def columns(done: Sequence[Done]) -> Sequence[list[str] | list[int]]:
+    """Return the parameters of `ADVANCE`."""
+    return list(map(list, zip(*done, strict=True)))
 
 
 def deliveries(

@@ -17,7 +17,7 @@ import asyncpg
 
 from shared.bus import BusUnavailableError, Delivery, Topic, dead_letter
 from shared.bus.attempts import Attempts, Partition
-from shared.bus.line import Line
+from shared.bus.line import ADVANCE, Line, columns
 from shared.bus.log import AWAY, CHANNEL, append
 from shared.worker import wait as wait_for
 
@@ -70,7 +70,7 @@ class PostgresSubscription:
     async def join(self) -> None:
         """Connect, become a member and take a fair share of the partitions."""
         self.line.members[self.consumer] = self
-        self.connection = await self.line.open([*self._channels, MEMBERS])
+        await self.line.open(self, [*self._channels, MEMBERS])
         async with self._connected() as connection:
             await connection.execute(
                 "SELECT set_config('application_name', $1, false), pg_advisory_lock_shared($2)",
@@ -82,24 +82,18 @@ class PostgresSubscription:
 
     async def leave(self) -> None:
         """Free the partitions, tell the others, and disconnect where nobody else is connected."""
-        connection, freed = self.connection, False
         try:
             with suppress(*AWAY):
                 async with asyncio.timeout(LEAVE_SECONDS):
                     async with self._connected() as joined:
                         await self.line.tell(joined)
-                        await self._free(joined, self.positions)
-                        await joined.execute("SELECT pg_advisory_unlock_shared($1)", self._group)
-                        await self._notify_members(joined)
-                    freed = True
+                        await self.free(joined)
+                        self._forget()
                     await self.line.close(but_for=self.consumer)
         finally:
+            # However it ends, cancelled too: on an open connection it would keep the partitions.
+            self.line.forget(self)
             self._forget()
-            # However it ends, cancelled too: an open connection would keep the partitions.
-            if connection is not None and not freed:
-                connection.terminate()
-            if self.line.members.get(self.consumer) is self:
-                self.line.forget(self.consumer)
 
     def holds(self, topic: str, partition: int) -> bool:
         """Say whether the partition is this member's, as far as it knows."""
@@ -176,15 +170,16 @@ class PostgresSubscription:
             async with self._connected() as connection, connection.transaction():
                 letter = dead_letter(delivery, self.consumer, reason)
                 await append(connection, [letter], self.topics)
-                self._done[partition] = delivery.offset + 1
-                await self.line.tell(connection)
+                # Its own alone: what others have acknowledged is not to hang on this transaction.
+                done = [(self.consumer, *partition, delivery.offset + 1)]
+                await connection.execute(ADVANCE, *columns(done))
             self._attempts.done(partition, delivery.offset)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[asyncpg.Connection]:
         """Lend the connection; when it is lost, so is every partition."""
         try:
-            async with self.line.lend(self.connection) as connection:
+            async with self.line.lend(self) as connection:
                 yield connection
         finally:
             if self.connection is None or self.connection.is_closed():
@@ -200,6 +195,11 @@ class PostgresSubscription:
         """Return the offsets after what is acknowledged, and take them for told."""
         done, self._done, self._tell_at = self._done, {}, inf
         return done
+
+    def untold(self, partition: Partition, offset: int) -> None:
+        """Tell the offset again, unless a later one is to be told."""
+        self._done[partition] = max(offset, self._done.get(partition, 0))
+        self._woken.set()
 
     def lost(self) -> None:
         """Let a `fetch` that waits find out that the connection is closed."""
@@ -279,6 +279,25 @@ class PostgresSubscription:
                 self._balanced_at = 0.0
                 raise BusUnavailableError(f"not created by `python -m deploy.topics`: {partition}")
             self.positions[partition] = position
+
+    async def free(self, connection: asyncpg.Connection) -> None:
+        """Free all that this member has locked, also what it does not know of, and tell others."""
+        await connection.execute(
+            """
+            SELECT CASE mode
+                WHEN 'ShareLock' THEN pg_advisory_unlock_shared(key)
+                ELSE pg_advisory_unlock(key)
+            END
+            FROM (
+                SELECT mode, classid::bigint << 32 | objid::bigint AS key
+                FROM pg_locks
+                WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND granted
+            ) AS held
+            WHERE key = ANY($1::bigint[])
+            """,
+            [self._group, *map(self._lock, self.partitions)],
+        )
+        await self._notify_members(connection)
 
     async def _free(self, connection: asyncpg.Connection, partitions: Iterable[Partition]) -> None:
         """Let others have partitions."""

@@ -126,7 +126,7 @@ class PostgresBus:
     def _line(self, consumer: str) -> Line:
         """Return a line on which the consumer has no member."""
         for line in self._lines:
-            if consumer not in line.members:
+            if consumer not in line.members and not line.freeing:
                 return line
         self._lines.append(line := Line(self.url))
         return line

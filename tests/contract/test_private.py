@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaClient, AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.consumer.fetcher import Fetcher
 from aiokafka.consumer.group_coordinator import GroupCoordinator
+from aiokafka.producer.message_accumulator import MessageAccumulator, MessageBatch
 from fastapi.telemetry import _api
 from numba.core.caching import Cache
 from numba.core.codegen import CPUCodeLibrary
@@ -28,6 +29,8 @@ USED: dict[type | ModuleType, str] = {
     Fetcher: "_create_fetch_waiter _fetch_task _fetch_waiters _notify _prefetch_backoff "
     "_proc_fetch_request",
     GroupCoordinator: "_stop_commit_offsets_refresh_task _stop_heartbeat_task",
+    MessageAccumulator: "_batches _pending_batches",
+    MessageBatch: "_drain_waiter",
     HttpToolsProtocol: "_unset_keepalive_if_required",
     _api: "_HTTP_METHODS _RequestTelemetry _exception_type _exceptions",
     resource_tracker: "_fd _resource_tracker",

@@ -1,15 +1,24 @@
 """What aiokafka's clients say, and what of it is kept from the log."""
 
+import asyncio
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiokafka import codec
+from aiokafka import AIOKafkaProducer, TopicPartition, codec
 from aiokafka.conn import AIOKafkaConnection
+from aiokafka.errors import KafkaError
+from aiokafka.producer.message_accumulator import BatchBuilder
 
+from shared.bus import BusUnavailableError, Record, Topic, kafka, kafka_client
+from shared.bus.kafka import KafkaBus
 from shared.bus.kafka_batches import compress_quickly
-from shared.bus.kafka_client import IN_THE_CLEAR
+from shared.bus.kafka_client import IN_THE_CLEAR, stop_producer
 
 
 class BrokenError(Exception):
@@ -68,3 +77,75 @@ def test_what_producers_write_is_gzip_of_the_quickest_level(
     # RFC 1952, XFL: 4 is the fastest algorithm, 2 the slowest.
     assert written[8] == 4
     assert codec.gzip_decode(written) == b"an event"
+
+
+@contextmanager
+def nothing_unseen() -> Iterator[None]:
+    """Hold that of no future asyncio tells that nobody has looked at its error."""
+    told: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: told.append(context))
+    try:
+        yield
+        gc.collect()
+        assert told == []
+    finally:
+        loop.set_exception_handler(None)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kafka_client, "STOP_SECONDS", 0.01)
+    monkeypatch.setattr(kafka, "REQUEST_SECONDS", 0.01)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_of_what_a_producer_gives_up_no_error_is_left_unseen() -> None:
+    producer = AIOKafkaProducer(bootstrap_servers="127.0.0.1:1")
+    with nothing_unseen():
+        future = await producer._message_accumulator.add_batch(
+            producer.create_batch(), TopicPartition("facts", 0), 1
+        )
+        future.cancel()
+        await stop_producer(producer)
+        del producer, future
+
+
+class Slow:
+    """A producer whose broker answers once nobody waits any more."""
+
+    def __init__(self, takes: int) -> None:
+        self.takes = takes
+        self.answers: list[asyncio.Future[None]] = []
+
+    def create_batch(self) -> Any:
+        return BatchBuilder(1024, 0)
+
+    async def send_batch(self, *_: Any, **__: Any) -> asyncio.Future[None]:
+        if len(self.answers) == self.takes:
+            await asyncio.sleep(3600)
+        self.answers.append(answer := asyncio.get_running_loop().create_future())
+        return asyncio.shield(answer)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("takes", [1, 8])
+async def test_of_what_was_published_too_slowly_no_error_is_left_unseen(
+    takes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = KafkaBus("kafka://127.0.0.1:1", {"facts": Topic("facts", 8, 8, timedelta(days=7))})
+    producer = Slow(takes)
+
+    async def opened(_: KafkaBus) -> Any:
+        return producer
+
+    monkeypatch.setattr(KafkaBus, "_open", opened)
+    with nothing_unseen():
+        with pytest.raises(BusUnavailableError):
+            await bus.publish([Record("facts", f"k{number}", b"{}", {}) for number in range(8)])
+        for answer in producer.answers:
+            answer.set_exception(KafkaError("closed"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        producer.answers.clear()
+        del answer
