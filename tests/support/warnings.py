@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from services.ingest.readers import read
+from services.ingest.readers.item import Reading, Unreadable
+from services.ingest.warnings.model import Message
+
 SOURCE = {
     "name": "met",
     "kind": "push",
@@ -12,8 +16,9 @@ SOURCE = {
     "owner_country": "KZ",
 }
 SENT = datetime(2026, 11, 20, 6, tzinfo=UTC)
-NORTH_KAZAKHSTAN = "54.5,68.5 54.5,69.9 55.3,69.9 55.3,68.5 54.5,68.5"
+NORTH = "54.5,68.5 54.5,69.9 55.3,69.9 55.3,68.5 54.5,68.5"
 """A box around Petropavlovsk."""
+READING = Reading("met", datetime(2026, 11, 29, tzinfo=UTC), country="KZ")
 
 
 def cap(
@@ -30,7 +35,7 @@ def cap(
     severity: str = "Severe",
     onset: datetime | None = None,
     expires: datetime | None = None,
-    polygon: str | None = NORTH_KAZAKHSTAN,
+    polygon: str | None = NORTH,
     area: str = "Северо-Казахстанская область",
     extra: str = "",
     infos: str | None = None,
@@ -65,3 +70,24 @@ def facts(receipt: dict[str, Any]) -> tuple[dict[str, int], list[str]]:
     """Return what became of a receipt's items, and why others were not read."""
     counts = {word: count for word, count in receipt["counts"].items() if count}
     return counts, [each["reason"] for each in receipt["quarantined"]]
+
+
+def one(document: bytes) -> Message:
+    """Return the message that a document is read as."""
+    [found] = read(document, READING)
+    assert isinstance(found, Message), found
+    return found
+
+
+def refused(document: bytes) -> str:
+    """Return why a document is not read."""
+    [found] = read(document, READING)
+    assert isinstance(found, Unreadable)
+    return found.reason
+
+
+def replaced(old: str, new: str, **values: str) -> bytes:
+    """Return a message of which a part is another."""
+    text = cap(**values).decode()  # type: ignore[arg-type] # only texts are asked for here
+    assert old in text
+    return text.replace(old, new).encode()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.support.captures import capture
 from tests.support.chain import told
-from tests.support.warnings import NORTH_KAZAKHSTAN, SOURCE
+from tests.support.warnings import NORTH, SOURCE
 
 KAZHYDROMET = "cap_alerts/fpas/kz-2.49.0.0.398.0-20250306-133701-0284797-00-EN.xml"
 REPLAY = (
@@ -20,7 +20,7 @@ def replayed() -> bytes:
     """Return the captured warning as if it were issued now for a box around Petropavlovsk."""
     now = datetime.now(UTC).replace(microsecond=0)
     text = capture(KAZHYDROMET).read_text()
-    text = re.sub("<polygon>.*?</polygon>", f"<polygon>{NORTH_KAZAKHSTAN}</polygon>", text)
+    text = re.sub("<polygon>.*?</polygon>", f"<polygon>{NORTH}</polygon>", text)
     text = text.replace("Kokpekti district (Abai oblysy)", "North Kazakhstan region")
     for tag, at in (("sent", now), ("onset", now), ("expires", now + timedelta(hours=25))):
         stamp = at.strftime("%Y-%m-%dT%H:%M:%S-00:00")

@@ -1,7 +1,6 @@
 """CAP in whatever it comes: alone, in feeds, in zips; its signatures; what is refused and why."""
 
 import io
-import math
 import re
 import zipfile
 from collections.abc import Callable
@@ -12,40 +11,28 @@ import pytest
 from lxml import etree
 
 from services.gateway.alerts.cap.sign import Signer
-from services.ingest.hazards.kinds.area import overlap
 from services.ingest.links.model import Link
 from services.ingest.readers import cap as reader
 from services.ingest.readers import read
 from services.ingest.readers.content import Content
 from services.ingest.readers.item import Reading, Unreadable, UnreadableError
-from services.ingest.readers.polygons import area, mended
 from services.ingest.warnings.model import Message
-from shared.contracts.events.hazard import Area, Point, Position
+from shared.contracts.events.hazard import Area
 from tests.support.captures import capture, captures
 from tests.support.gateway import signing_folder
 from tests.support.signatures import verify
-from tests.support.warnings import SENT, cap, triple
+from tests.support.warnings import (
+    NORTH,
+    READING,
+    SENT,
+    cap,
+    one,
+    refused,
+    replaced,
+    triple,
+)
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
-READING = Reading("met", NOW, country="KZ")
-
-
-def one(document: bytes) -> Message:
-    [found] = read(document, READING)
-    assert isinstance(found, Message), found
-    return found
-
-
-def refused(document: bytes) -> str:
-    [found] = read(document, READING)
-    assert isinstance(found, Unreadable)
-    return found.reason
-
-
-def replaced(old: str, new: str, **values: str) -> bytes:
-    text = cap(**values).decode()  # type: ignore[arg-type] # only texts are asked for here
-    assert old in text
-    return text.replace(old, new).encode()
 
 
 MESSAGES = {
@@ -278,7 +265,6 @@ def test_a_message_until_the_last_day_of_the_calendar_can_be_told_in_every_zone(
     assert refused(endless) == "sent is out of range"
 
 
-CLOSED = "54.5,68.5 54.5,69.9 55.3,69.9 55.3,68.5 54.5,68.5"
 STRICT: dict[str, tuple[bytes, str]] = {
     "identifier": (replaced("<identifier>A</identifier>", ""), "identifier is missing"),
     "sender": (replaced("duty@met.example", "duty officer"), "sender 'duty officer' holds a space"),
@@ -290,14 +276,17 @@ STRICT: dict[str, tuple[bytes, str]] = {
     "reference": (cap(msg_type="Update", references=["a"]), "references: 'a' is not `sender,"),
     "itself": (cap(msg_type="Update", references=[triple("A")]), "name the message itself"),
     "severity": (cap(severity="Awful"), "info 1 (ru-RU): severity is 'Awful', none of"),
-    "open": (replaced(CLOSED, CLOSED[:-9] + "54.6,68.5"), "area 1: polygon 1 is not closed"),
-    "short": (replaced(CLOSED, "1,1 2,2 1,1"), "polygon 1 has 3 pairs, 4 are needed"),
+    "open": (
+        replaced(NORTH, NORTH[:-9] + "54.6,68.5"),
+        "area 1: polygon 1 is not closed",
+    ),
+    "short": (replaced(NORTH, "1,1 2,2 1,1"), "polygon 1 has 3 pairs, 4 are needed"),
     "swapped": (
-        replaced(CLOSED, "169,54 169,55 168,55 169,54"),
+        replaced(NORTH, "169,54 169,55 168,55 169,54"),
         "latitude 169 of '169,54' is outside -90 to 90: a pair is `latitude,longitude`; the two",
     ),
     "circle": (
-        replaced(f"<polygon>{CLOSED}</polygon>", "<circle>54,69 -3</circle>"),
+        replaced(f"<polygon>{NORTH}</polygon>", "<circle>54,69 -3</circle>"),
         "circle 1: radius is -3",
     ),
     "area": (cap(area=""), "area 1: areaDesc is missing"),
@@ -309,71 +298,6 @@ STRICT: dict[str, tuple[bytes, str]] = {
 def test_what_cap_forbids_is_refused_with_its_element(what: str) -> None:
     body, why = STRICT[what]
     assert why in refused(body)
-
-
-def test_a_circle_is_a_point_with_its_reach() -> None:
-    found = one(replaced(f"<polygon>{CLOSED}</polygon>", "<circle>54.87,69.15 25</circle>"))
-    assert found.infos[0].ground == Point(longitude=69.15, latitude=54.87)
-    assert found.infos[0].radius_km == 25
-
-
-@pytest.mark.parametrize(
-    ("outline", "inside", "outside"),
-    [
-        # Two halves wound against each other, whose areas are nothing together.
-        ("54,69 55,70 55,69 54,70 54,69", [(69.5, 54.1), (69.5, 54.9)], [(69.1, 54.5)]),
-        ("54,69 56,71 56,69 54,70 54,69", [(69.5, 54.3), (69.5, 55.7)], [(69.1, 54.5)]),
-        # The same by a corner that comes twice.
-        (
-            "54,69 54.5,69.5 55,70 55,69 54.5,69.5 54,70 54,69",
-            [(69.5, 54.1), (69.5, 54.9)],
-            [(69.1, 54.5)],
-        ),
-        # A star of five in one line.
-        ("55,69 53.2,69.6 54.3,68 54.3,70 53.2,68.4 55,69", [(69, 54), (69, 54.8)], [(68.1, 53.2)]),
-    ],
-)
-def test_a_polygon_that_crosses_itself_covers_its_loops_and_the_warning_says_so(
-    outline: str, inside: list[Position], outside: list[Position]
-) -> None:
-    found = one(replaced(CLOSED, outline))
-    assert found.flaws == (
-        "info 1 (ru-RU), area 1: polygon 1 crosses itself: each of its loops counts",
-    )
-    ground = found.infos[0].ground
-    assert isinstance(ground, Area)
-    for places, held in ((inside, True), (outside, False)):
-        for x, y in places:
-            assert overlap(ground, Point(longitude=x, latitude=y)) is held
-    for polygon in ground.polygons:
-        assert mended(polygon[0][:-1]) == [polygon[0][:-1]]
-        assert area(polygon[0][:-1]) > 0
-
-
-@pytest.mark.parametrize("line", ["54,69 55,70 56,71 54,69", "54,69 54,70 55,70 54,70 54,69"])
-def test_a_polygon_that_is_a_line_is_left_out_and_its_warning_kept(line: str) -> None:
-    alone = one(replaced(CLOSED, line))
-    assert alone.infos[0].ground is None
-    said = "area 1: polygon 1 is a line and covers no ground: it is left out"
-    assert said in alone.flaws[0]
-    beside = one(replaced("<polygon>", f"<polygon>{line}</polygon><polygon>"))
-    assert said in beside.flaws[0]
-    assert beside.infos[0].ground == one(cap()).infos[0].ground
-
-
-def test_a_scribble_and_an_outline_around_a_hole() -> None:
-    turns = [2 * math.pi * 30 * step / 61 for step in range(61)]
-    star = [f"{54 + math.sin(turn):.6f},{69 + math.cos(turn):.6f}" for turn in turns]
-    scribble = one(replaced(CLOSED, " ".join([*star, star[0]]))).infos[0].ground
-    assert isinstance(scribble, Area)
-    assert len(scribble.polygons) == 1
-    assert overlap(scribble, Point(longitude=69, latitude=54))
-    keyhole = "54,69 54,72 57,72 57,69 54,69 55,70 56,70 56,71 55,71 55,70 54,69"
-    found = one(replaced(CLOSED, keyhole))
-    assert found.flaws == ()
-    ground = found.infos[0].ground
-    assert isinstance(ground, Area)
-    assert not overlap(ground, Point(longitude=70.5, latitude=55.5))
 
 
 def signed() -> tuple[bytes, bytes]:
