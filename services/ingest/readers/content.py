@@ -130,7 +130,10 @@ class Content:
         self._recoded = wide is not None
         if wide:
             body = body.decode(wide, "replace").encode()
-        self.body = body.removeprefix(codecs.BOM_UTF8).strip()
+        self.body = body.strip()
+        # One of the file, and another of the program that sent it.
+        while self.body.startswith(codecs.BOM_UTF8):
+            self.body = self.body.removeprefix(codecs.BOM_UTF8).strip()
         if self.body.startswith(RECORD):
             self.body = self.body.replace(RECORD, b"").strip()
         self.is_xml = self.body[:1] == b"<"
