@@ -164,6 +164,9 @@ no-method = This path takes { $allowed }; use one of them.
 unreadable-body = The body cannot be read; send it again.
 
 # review: unreviewed
+body-encoding = The body is not text in { $encoding }: byte { $at }, counted from 0, fits no character of it. Send the JSON in UTF-8.
+
+# review: unreviewed
 body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
 
 # review: unreviewed

@@ -164,6 +164,9 @@ no-method = Бұл жол мыналарды қабылдайды: { $allowed };
 unreadable-body = Сұрау денесін оқу мүмкін болмады; қайта жіберіңіз.
 
 # review: unreviewed
+body-encoding = Сұрау денесі { $encoding } мәтіні емес: 0-ден санағанда { $at } байты оның ешбір таңбасына келмейді. JSON-ды UTF-8 түрінде жіберіңіз.
+
+# review: unreviewed
 body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
 
 # review: unreviewed

@@ -164,6 +164,9 @@ no-method = Этот путь принимает { $allowed }; использу�
 unreadable-body = Тело запроса не удалось прочитать; отправьте его ещё раз.
 
 # review: unreviewed
+body-encoding = Тело запроса — не текст в { $encoding }: байт { $at }, считая с 0, не подходит ни к одному его символу. Отправьте JSON в UTF-8.
+
+# review: unreviewed
 body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
 
 # review: unreviewed

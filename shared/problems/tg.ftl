@@ -164,6 +164,9 @@ no-method = Ин роҳ инҳоро қабул мекунад: { $allowed }; я
 unreadable-body = Матни дархостро хондан нашуд; онро дубора фиристед.
 
 # review: unreviewed
+body-encoding = Матни дархост дар { $encoding } нест: байти { $at }, агар аз 0 шуморем, ба ягон аломати он мувофиқ нест. JSON-ро дар UTF-8 фиристед.
+
+# review: unreviewed
 body-too-large = Дар ин ҷо ҳадди матни дархост, байт: { $limit }; ин матн аз он калонтар аст. Бо қисмҳои камтар фиристед.
 
 # review: unreviewed

@@ -164,6 +164,9 @@ no-method = Bu ýol şulary kabul edýär: { $allowed }; olaryň birini ulanyň.
 unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 
 # review: unreviewed
+body-encoding = Haýyşyň göwresi { $encoding } teksti däl: 0-dan sanalanda { $at } baýty onuň hiç bir belgisine gabat gelmeýär. JSON-y UTF-8 görnüşinde iberiň.
+
+# review: unreviewed
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
 
 # review: unreviewed

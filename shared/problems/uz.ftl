@@ -164,6 +164,9 @@ no-method = Bu yoʻl quyidagilarni qabul qiladi: { $allowed }; ulardan birini is
 unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
 
 # review: unreviewed
+body-encoding = Soʻrov tanasi { $encoding } matni emas: 0 dan sanalganda { $at } bayti uning hech bir belgisiga mos kelmaydi. JSONni UTF-8 da yuboring.
+
+# review: unreviewed
 body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
 
 # review: unreviewed
