@@ -965,7 +965,10 @@ no-receipt = There is no receipt { $id }.
 no-entry = There is no quarantine entry { $id }.
 
 # review: unreviewed
-entry-resolved = The entry is resolved; there is nothing to retry.
+entry-resolved = The entry is resolved: its item was used after all.
+
+# review: unreviewed
+entry-discarded = The entry is discarded already, by { $name }.
 
 # review: unreviewed
 payload-forgotten = The payload of this entry is no longer kept; send it again.

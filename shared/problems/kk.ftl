@@ -965,7 +965,10 @@ no-receipt = { $id } түбіртегі жоқ.
 no-entry = { $id } карантин жазбасы жоқ.
 
 # review: unreviewed
-entry-resolved = Жазба шешілген; қайталайтын ештеңе жоқ.
+entry-resolved = Жазба шешілген: ол ақыры пайдаланылды.
+
+# review: unreviewed
+entry-discarded = Жазба бұрыннан шығарып тасталған: { $name }.
 
 # review: unreviewed
 payload-forgotten = Бұл жазбаның деректері енді сақталмайды; қайта жіберіңіз.

@@ -965,7 +965,10 @@ no-receipt = { $id } дүмүрчөгү жок.
 no-entry = { $id } карантин жазуусу жок.
 
 # review: unreviewed
-entry-resolved = Жазуу чечилген; кайталай турган эч нерсе жок.
+entry-resolved = Жазуу чечилген: ал акыры колдонулду.
+
+# review: unreviewed
+entry-discarded = Жазуу мурун эле жокко чыгарылган: { $name }.
 
 # review: unreviewed
 payload-forgotten = Бул жазуунун маалыматы мындан ары сакталбайт; кайра жөнөтүңүз.

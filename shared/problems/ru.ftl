@@ -965,7 +965,10 @@ no-receipt = Квитанции { $id } нет.
 no-entry = Записи карантина { $id } нет.
 
 # review: unreviewed
-entry-resolved = Запись уже разобрана; повторять нечего.
+entry-resolved = Запись уже разобрана: её всё же удалось использовать.
+
+# review: unreviewed
+entry-discarded = Запись уже отброшена: это сделал { $name }.
 
 # review: unreviewed
 payload-forgotten = Данные этой записи больше не хранятся; отправьте их заново.

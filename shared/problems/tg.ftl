@@ -965,7 +965,10 @@ no-receipt = Расиди { $id } нест.
 no-entry = Сабти карантини { $id } нест.
 
 # review: unreviewed
-entry-resolved = Сабт ҳал шудааст; чизе барои такрор нест.
+entry-resolved = Сабт ҳал шудааст: он оқибат истифода шуд.
+
+# review: unreviewed
+entry-discarded = Сабт аллакай партофта шудааст: { $name }.
 
 # review: unreviewed
 payload-forgotten = Маълумоти ин сабт дигар нигоҳ дошта намешавад; онро дубора фиристед.

@@ -965,7 +965,10 @@ no-receipt = { $id } haty ýok.
 no-entry = { $id } karantin ýazgysy ýok.
 
 # review: unreviewed
-entry-resolved = Ýazgy çözülen; gaýtalara zat ýok.
+entry-resolved = Ýazgy çözülen: ol ahyry ulanyldy.
+
+# review: unreviewed
+entry-discarded = Ýazgy eýýäm taşlanan: { $name }.
 
 # review: unreviewed
 payload-forgotten = Bu ýazgynyň maglumaty mundan beýläk saklanmaýar; gaýtadan iberiň.

@@ -965,7 +965,10 @@ no-receipt = { $id } kvitansiyasi yoʻq.
 no-entry = { $id } karantin yozuvi yoʻq.
 
 # review: unreviewed
-entry-resolved = Yozuv hal qilingan; takrorlaydigan narsa yoʻq.
+entry-resolved = Yozuv hal qilingan: u oxiri ishlatildi.
+
+# review: unreviewed
+entry-discarded = Yozuv allaqachon chiqarib tashlangan: { $name }.
 
 # review: unreviewed
 payload-forgotten = Bu yozuvning maʼlumotlari endi saqlanmaydi; ularni qayta yuboring.

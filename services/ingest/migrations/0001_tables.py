@@ -735,6 +735,9 @@ def upgrade() -> None:
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("became", sa.Text(), nullable=True),
+        sa.Column(
+            "discarded", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
         sa.ForeignKeyConstraint(
             ["payload_id"], ["payload.id"], name=op.f("fk_quarantine_payload_id_payload")
         ),

@@ -130,5 +130,7 @@ quarantine = Table(
     Column("last_at", DateTime(timezone=True), nullable=False),
     Column("state", Text, nullable=False),
     Column("became", Text),
+    # Who found it of no use, and why, of one that is discarded.
+    Column("discarded", JSONB(none_as_null=True)),
     comment="One row per distinct unreadable item of a source, however often it comes.",
 )
