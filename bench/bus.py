@@ -11,7 +11,6 @@ done (topic, key, headers and value written; headers read, the place of each pag
 
 import argparse
 import asyncio
-import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -20,7 +19,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import asyncpg
 import psutil
@@ -29,7 +28,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from pydantic_core import from_json, to_json
 
 from bench.inbox import outbox_to_inbox
-from bench.row import tell
+from bench.row import ratio, shown, tell
 from bench.world import quakes
 from deploy.broker import Broker, resolve
 from deploy.postgres import Postgres
@@ -93,18 +92,20 @@ def rows(figures: Figures, ours: str, peers: Mapping[str, str], row: str) -> Row
     Told of a row of the page is the first peer, which never looks at what it moves.
     """
     rate, cost = figures[ours]
-    ratios = {peer: (rate / figures[peer][0], figures[peer][1] / cost) for peer in peers}
-    first = next(iter(peers))
-    wall, cpu = ratios[first]
-    tell(row, f"{rate:,.0f}/s", f"raw client {figures[first][0]:,.0f}/s", wall=wall, cpu=cpu)
-    said = (f"{ratios[peer][0]:.2f} ({ratios[peer][1]:.2f}) of {peers[peer]}" for peer in peers)
+    theirs, spent = figures[next(iter(peers))]
+    shares = {"wall": ratio(rate, theirs), "cpu": ratio(spent, cost)}
+    tell(row, f"{rate:,.0f}/s", f"raw client {theirs:,.0f}/s", **shares)
+    said = (
+        f"{shown(rate, figures[peer][0])} ({shown(figures[peer][1], cost)}) of {peers[peer]}"
+        for peer in peers
+    )
     found: Rows = [(peer, *figures[peer], "") for peer in peers]
     return [*found, (ours, rate, cost, ", ".join(said))]
 
 
 def here() -> float:
     """Return the processor time of this process, s."""
-    return sum(os.times()[:2])
+    return process_time()
 
 
 @cache
@@ -315,8 +316,8 @@ def show(found: Rows) -> None:
     """Print the table; the ratios are by wall, and by processor in brackets."""
     print("| | records/s | us of processor | ratio by wall (by processor) |")
     print("|---|---|---|---|")
-    for name, figure, cost, ratio in found:
-        print(f"| {name} | {figure:,.0f} | {cost:.1f} | {ratio} |")
+    for name, figure, cost, beside in found:
+        print(f"| {name} | {figure:,.0f} | {cost:.1f} | {beside} |")
 
 
 def tell_way(row: str, over: str, events: float) -> None:

@@ -33,7 +33,7 @@ import uvloop
 
 from bench import postgis, tipg, world
 from bench.client import ask
-from bench.row import tell
+from bench.row import ratio, shown, tell
 from services.gateway.reads import hazards as collection
 from shared.migrate import upgrade
 from tests.support.gateway import hazard_state
@@ -257,7 +257,7 @@ class Server:
         took = perf_counter() - start
         used = cpu(*self.processes) - used - self.idle * took
         cuts = quantiles(times, n=100) if len(times) > 1 else times * 99
-        row = Row(len(times) / took, max(used, 1e-6) / len(times), cuts[49] * 1e3, cuts[98] * 1e3)
+        row = Row(len(times) / took, used / len(times), cuts[49] * 1e3, cuts[98] * 1e3)
         print(
             f"| {name} | {connections} | {self.name} | {row.rate:.0f} | {row.p50:.1f} "
             f"| {row.p99:.1f} | {row.cpu * 1e3:.2f} | {max(sizes)} |",
@@ -319,11 +319,11 @@ async def run() -> None:
                         f"{own.rate:,.0f}/s, p50 {own.p50:.1f} ms, p99 {own.p99:.1f}",
                         f"tipg {their.rate:,.0f}/s, p99 {their.p99:.1f} ms",
                         wall=own.rate / their.rate,
-                        cpu=their.cpu / own.cpu,
+                        cpu=ratio(their.cpu, own.cpu),
                     )
                     ratios.append(
                         f"{name}, {connections} connections: {own.rate / their.rate:.1f} times"
-                        f" tipg, {their.cpu / own.cpu:.1f} by CPU"
+                        f" tipg, {shown(their.cpu, own.cpu)} by CPU"
                     )
     print("", *ratios, sep="\n")
 

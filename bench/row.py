@@ -36,7 +36,22 @@ class Row:
         return "" if ratio is None else f"{ratio:.{2 if ratio < 1 else int(ratio < 20)}f}"
 
 
-def tell(name: str, ours: str, peer: str = "", **figures: float) -> None:
+def ratio(one: float, other: float) -> float | None:
+    """Return how often one figure holds another; of what no clock told there is no ratio.
+
+    The system counts the processor time of other processes in hundredths of a second: of a small
+    run that may be none.
+    """
+    return one / other if one > 0 and other > 0 else None
+
+
+def shown(one: float, other: float) -> str:
+    """Return their ratio for people, or a dash."""
+    found = ratio(one, other)
+    return "–" if found is None else f"{found:.{2 if found < 1 else int(found < 20)}f}"
+
+
+def tell(name: str, ours: str, peer: str = "", **figures: float | None) -> None:
     """Print a row, for whoever makes the table.
 
     Parameters

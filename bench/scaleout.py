@@ -35,7 +35,7 @@ import psutil
 import structlog
 
 from bench.backlog import GATEWAYS, backlog, observed, say
-from bench.row import tell
+from bench.row import ratio, tell
 from deploy import topics
 from deploy.broker import Broker, resolve
 from deploy.ports import free_port
@@ -269,7 +269,7 @@ def compare(found: Mapping[int, Mapping[str, float]], bus: str) -> None:
             one, several = found[1][service], found[count][service]
             ours = f"{several:.1f} ms of processor"
             name = f"scaleout{bus}-{service}-{count}"
-            tell(name, ours, f"one replica {one:.1f} ms", cpu=one / several)
+            tell(name, ours, f"one replica {one:.1f} ms", cpu=ratio(one, several))
 
 
 async def prepare(cluster: Cluster, bus_url: str) -> tuple[Bus, list[Event], list[CityState]]:

@@ -26,7 +26,7 @@ from time import perf_counter
 import psutil
 
 from bench.features import PORT, gateway
-from bench.row import tell
+from bench.row import ratio, shown, tell
 from services.gateway.feed import store
 from shared.contracts.events.source import SourceStale, SourceState
 from shared.database import Database, driver
@@ -249,12 +249,10 @@ async def compare(url: str, clients: int, events: int) -> None:
         print(gate.row(events), least.row(events), sep="\n")
         spread = median(gate.spread) / median(least.spread)
         whole = median(gate.whole) / median(least.whole)
-        # The system counts in hundredths of a second: of less there is no ratio.
-        cpu = gate.used / max(least.used, 0.01)
         own, theirs = (f"{median(one.spread) * 1e3:.0f} ms" for one in (gate, least))
-        tell("streams", own, f"bare ASGI {theirs}", wall=spread, cpu=cpu)
+        tell("streams", own, f"bare ASGI {theirs}", wall=spread, cpu=ratio(gate.used, least.used))
         print(f"\nof the bare server: {spread:.2f} last after first, ", end="")
-        print(f"{whole:.2f} from the sending, {cpu:.2f} in CPU")
+        print(f"{whole:.2f} from the sending, {shown(gate.used, least.used)} in CPU")
 
 
 async def hold(url: str, clients: int) -> None:

@@ -52,6 +52,8 @@ def problem_response(problem: Problem, scope: Scope) -> JSONResponse:
 def _framework(error: HTTPException) -> Problem:
     """Return the problem of what the framework refuses, under the names of HTTP."""
     match error.status_code:
+        case 400 if isinstance(cause := error.__cause__, UnicodeDecodeError):
+            return BadRequest("body-encoding", encoding=cause.encoding.upper(), at=cause.start)
         case 400:
             return BadRequest("unreadable-body", headers=error.headers)
         case 404:
@@ -74,8 +76,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def on_validation(request: Request, error: RequestValidationError) -> JSONResponse:
-        only_query = all(item["loc"][0] == "query" for item in error.errors())
-        kind = UnknownParameter if only_query else Invalid
+        kind = UnknownParameter if all(e["loc"][0] == "query" for e in error.errors()) else Invalid
         return problem_response(kind(errors=faults(error.errors())), request.scope)
 
     @app.exception_handler(HTTPException)

@@ -8,7 +8,7 @@ from opentelemetry import metrics
 from services.ingest.hazards.rules import Rules
 from services.ingest.links import store as links
 from services.ingest.observations import partitions, series
-from services.ingest.payloads import quarantine, quota
+from services.ingest.payloads import quarantine, quota, tally
 from services.ingest.payloads import store as payloads
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import signing
@@ -51,7 +51,10 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
 
     async def forget_receipts(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.receipts_kept_days)
-        return await payloads.forget_receipts(session, before, BATCH)
+        await tally.hold(session)
+        dropped = await payloads.forget_receipts(session, before, BATCH)
+        await tally.subtract(session, dropped)
+        return len(dropped)
 
     async def forget_quarantine(session: WriteSession, now: datetime) -> int:
         before = now - timedelta(days=settings.quarantine_kept_days)
@@ -72,6 +75,7 @@ def sweeps(settings: IngestSettings, rules: Rules) -> tuple[Sweep, ...]:
         forget_bodies,
         forget_quarantine,
         forget_receipts,
+        tally.advance,
         quota.forget,
         signing.forget,
         commands.forget,

@@ -164,6 +164,9 @@ no-method = This path takes { $allowed }; use one of them.
 unreadable-body = The body cannot be read; send it again.
 
 # review: unreviewed
+body-encoding = The body is not text in { $encoding }: byte { $at }, counted from 0, fits no character of it. Send the JSON in UTF-8.
+
+# review: unreviewed
 body-too-large = A body may have { $limit } bytes here, and this one has more; send less at a time.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = There is no receipt { $id }.
 no-entry = There is no quarantine entry { $id }.
 
 # review: unreviewed
-entry-resolved = The entry is resolved; there is nothing to retry.
+entry-resolved = The entry is resolved: its item was used after all.
+
+# review: unreviewed
+entry-discarded = The entry is discarded already, by { $name }.
 
 # review: unreviewed
 payload-forgotten = The payload of this entry is no longer kept; send it again.

@@ -164,6 +164,9 @@ no-method = Бұл жол мыналарды қабылдайды: { $allowed };
 unreadable-body = Сұрау денесін оқу мүмкін болмады; қайта жіберіңіз.
 
 # review: unreviewed
+body-encoding = Сұрау денесі { $encoding } мәтіні емес: 0-ден санағанда { $at } байты оның ешбір таңбасына келмейді. JSON-ды UTF-8 түрінде жіберіңіз.
+
+# review: unreviewed
 body-too-large = Мұнда сұрау денесінің шегі, байт: { $limit }; бұл дене одан үлкен. Аз бөліктермен жіберіңіз.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = { $id } түбіртегі жоқ.
 no-entry = { $id } карантин жазбасы жоқ.
 
 # review: unreviewed
-entry-resolved = Жазба шешілген; қайталайтын ештеңе жоқ.
+entry-resolved = Жазба шешілген: ол ақыры пайдаланылды.
+
+# review: unreviewed
+entry-discarded = Жазба бұрыннан шығарып тасталған: { $name }.
 
 # review: unreviewed
 payload-forgotten = Бұл жазбаның деректері енді сақталмайды; қайта жіберіңіз.

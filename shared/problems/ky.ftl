@@ -164,6 +164,9 @@ no-method = Бул жол мыналарды кабыл алат: { $allowed }; 
 unreadable-body = Сурамдын денесин окуу мүмкүн болгон жок; кайра жөнөтүңүз.
 
 # review: unreviewed
+body-encoding = Сурамдын денеси { $encoding } тексти эмес: 0дөн санаганда { $at } байты анын бир да белгисине туура келбейт. JSONду UTF-8 түрүндө жөнөтүңүз.
+
+# review: unreviewed
 body-too-large = Бул жерде сурамдын денесинин чеги, байт: { $limit }; бул дене андан чоң. Азыраак бөлүктөр менен жөнөтүңүз.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = { $id } дүмүрчөгү жок.
 no-entry = { $id } карантин жазуусу жок.
 
 # review: unreviewed
-entry-resolved = Жазуу чечилген; кайталай турган эч нерсе жок.
+entry-resolved = Жазуу чечилген: ал акыры колдонулду.
+
+# review: unreviewed
+entry-discarded = Жазуу мурун эле жокко чыгарылган: { $name }.
 
 # review: unreviewed
 payload-forgotten = Бул жазуунун маалыматы мындан ары сакталбайт; кайра жөнөтүңүз.

@@ -164,6 +164,9 @@ no-method = Этот путь принимает { $allowed }; использу�
 unreadable-body = Тело запроса не удалось прочитать; отправьте его ещё раз.
 
 # review: unreviewed
+body-encoding = Тело запроса — не текст в { $encoding }: байт { $at }, считая с 0, не подходит ни к одному его символу. Отправьте JSON в UTF-8.
+
+# review: unreviewed
 body-too-large = Предел для тела запроса здесь в байтах: { $limit }; это тело больше. Отправляйте меньшими частями.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = Квитанции { $id } нет.
 no-entry = Записи карантина { $id } нет.
 
 # review: unreviewed
-entry-resolved = Запись уже разобрана; повторять нечего.
+entry-resolved = Запись уже разобрана: её всё же удалось использовать.
+
+# review: unreviewed
+entry-discarded = Запись уже отброшена: это сделал { $name }.
 
 # review: unreviewed
 payload-forgotten = Данные этой записи больше не хранятся; отправьте их заново.

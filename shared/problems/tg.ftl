@@ -164,6 +164,9 @@ no-method = Ин роҳ инҳоро қабул мекунад: { $allowed }; я
 unreadable-body = Матни дархостро хондан нашуд; онро дубора фиристед.
 
 # review: unreviewed
+body-encoding = Матни дархост дар { $encoding } нест: байти { $at }, агар аз 0 шуморем, ба ягон аломати он мувофиқ нест. JSON-ро дар UTF-8 фиристед.
+
+# review: unreviewed
 body-too-large = Дар ин ҷо ҳадди матни дархост, байт: { $limit }; ин матн аз он калонтар аст. Бо қисмҳои камтар фиристед.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = Расиди { $id } нест.
 no-entry = Сабти карантини { $id } нест.
 
 # review: unreviewed
-entry-resolved = Сабт ҳал шудааст; чизе барои такрор нест.
+entry-resolved = Сабт ҳал шудааст: он оқибат истифода шуд.
+
+# review: unreviewed
+entry-discarded = Сабт аллакай партофта шудааст: { $name }.
 
 # review: unreviewed
 payload-forgotten = Маълумоти ин сабт дигар нигоҳ дошта намешавад; онро дубора фиристед.

@@ -164,6 +164,9 @@ no-method = Bu ýol şulary kabul edýär: { $allowed }; olaryň birini ulanyň.
 unreadable-body = Haýyşyň göwresini okap bolmady; gaýtadan iberiň.
 
 # review: unreviewed
+body-encoding = Haýyşyň göwresi { $encoding } teksti däl: 0-dan sanalanda { $at } baýty onuň hiç bir belgisine gabat gelmeýär. JSON-y UTF-8 görnüşinde iberiň.
+
+# review: unreviewed
 body-too-large = Bu ýerde haýyşyň göwresiniň çägi, baýt: { $limit }; bu göwre ondan uly. Kiçi bölekler bilen iberiň.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = { $id } haty ýok.
 no-entry = { $id } karantin ýazgysy ýok.
 
 # review: unreviewed
-entry-resolved = Ýazgy çözülen; gaýtalara zat ýok.
+entry-resolved = Ýazgy çözülen: ol ahyry ulanyldy.
+
+# review: unreviewed
+entry-discarded = Ýazgy eýýäm taşlanan: { $name }.
 
 # review: unreviewed
 payload-forgotten = Bu ýazgynyň maglumaty mundan beýläk saklanmaýar; gaýtadan iberiň.

@@ -164,6 +164,9 @@ no-method = Bu yoʻl quyidagilarni qabul qiladi: { $allowed }; ulardan birini is
 unreadable-body = Soʻrov tanasini oʻqib boʻlmadi; uni qayta yuboring.
 
 # review: unreviewed
+body-encoding = Soʻrov tanasi { $encoding } matni emas: 0 dan sanalganda { $at } bayti uning hech bir belgisiga mos kelmaydi. JSONni UTF-8 da yuboring.
+
+# review: unreviewed
 body-too-large = Bu yerda soʻrov tanasining chegarasi, bayt: { $limit }; bu tana undan katta. Kichikroq qismlarda yuboring.
 
 # review: unreviewed
@@ -962,7 +965,10 @@ no-receipt = { $id } kvitansiyasi yoʻq.
 no-entry = { $id } karantin yozuvi yoʻq.
 
 # review: unreviewed
-entry-resolved = Yozuv hal qilingan; takrorlaydigan narsa yoʻq.
+entry-resolved = Yozuv hal qilingan: u oxiri ishlatildi.
+
+# review: unreviewed
+entry-discarded = Yozuv allaqachon chiqarib tashlangan: { $name }.
 
 # review: unreviewed
 payload-forgotten = Bu yozuvning maʼlumotlari endi saqlanmaydi; ularni qayta yuboring.

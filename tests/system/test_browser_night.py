@@ -123,12 +123,20 @@ async def test_what_was_refused_is_shown_with_its_reason_and_read_again(
     page = officer.page
     await officer.enter(demo.key, "/desk/quarantine")
     entry = page.locator("tbody tr").filter(has_text=document["features"][0]["id"])
-    await entry.locator("summary").click()
+    await entry.locator("summary").first.click()
     await officer.shot("night_quarantine")
     assert await officer.violations() == []
     await entry.get_by_role("button", name="Read again").click()
     await expect(page.locator(".done")).to_contain_text("read once more")
     await expect(page.locator("tbody")).to_contain_text(document["features"][0]["id"])
+    await entry.locator("summary").last.click()
+    await entry.get_by_label("Reason").fill("It is <i>rubbish</i>")
+    await entry.get_by_role("button", name="Discard").click()
+    await expect(page.locator(".done")).to_contain_text("Discarded.")
+    await expect(entry).to_have_count(0)
+    await page.get_by_role("link", name="discarded").click()
+    await expect(entry).to_contain_text("It is <i>rubbish</i>")
+    assert await officer.violations() == []
 
 
 async def test_who_signed_out_has_no_desk_any_more(demo: Platform, officer: Person) -> None:

@@ -30,7 +30,6 @@ OF_THEIR_OWN = {
     ("post", "/v1/alerts/{alert}/approve"): "in an exercise a rule approves at once",
     ("post", "/v1/alerts/{alert}/refuse"): "as above: nothing waits that could be refused",
     ("patch", "/v1/alerts/{alert}"): "as above: test_alert_edit writes into a draft",
-    ("post", "/v1/quarantine/{id}/retry"): "the timeline of the demo leaves nothing unread",
     ("post", "/v1/webhooks/{source}"): "test_webhooks signs what it sends",
     ("post", "/v1/studies/{record_id}/transitions"): "it would stop what others name; test_studies",
     ("post", "/v1/sources/{source}/try"): "its body is whatever the source sends; test_trials",
@@ -215,6 +214,23 @@ def pushed(demo: Platform, number: int) -> dict[str, Any]:
     return eventually(look, f"the hazard named {name}")[0]
 
 
+def refused(demo: Platform) -> str:
+    """Return the id of a quarantine entry of an earthquake that says nothing of its size.
+
+    The timeline leaves nothing unread; each is of a name of its own, and so another entry.
+    """
+    document = features(0, 1)
+    document["features"][0]["id"] = f"us{uuid4().hex[:8]}"
+    document["features"][0]["properties"]["mag"] = None
+    receipt = demo.json("/v1/sources/usgs/payloads", document)["receipt"]
+
+    def look() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = demo.json(f"/v1/receipts/{receipt}")["quarantined"]
+        return found
+
+    return str(eventually(look, "it is quarantined")[0]["id"])
+
+
 def named(demo: Platform, path: str, name: str) -> str:
     """Return what the parameter `name` of `path` may be on this platform, as it is now."""
     place, _, command = path.partition(f"/{{{name}}}")
@@ -230,6 +246,8 @@ def named(demo: Platform, path: str, name: str) -> str:
             found = first(demo, "/v1/reports?state=standing")
         case "/v1/receipts", _:
             found = demo.json("/v1/sources/usgs/payloads", features(0, 1))["receipt"]
+        case "/v1/quarantine", _:
+            found = refused(demo)
         case "/v1/keys", _:
             found = demo.json("/v1/keys", {"name": "to revoke"})["id"]
         case "/v1/hazards" | "/hazards", _:

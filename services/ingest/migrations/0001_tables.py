@@ -312,6 +312,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'processing')"),
     )
     op.create_table(
+        "payload_tally",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("payloads", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_payload_tally")),
+        comment="How many payloads of a source are kept, up to one of them: so no look counts all.",
+    )
+    op.create_table(
         "pushed",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -727,6 +735,9 @@ def upgrade() -> None:
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("became", sa.Text(), nullable=True),
+        sa.Column(
+            "discarded", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
         sa.ForeignKeyConstraint(
             ["payload_id"], ["payload.id"], name=op.f("fk_quarantine_payload_id_payload")
         ),

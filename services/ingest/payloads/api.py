@@ -1,15 +1,22 @@
 """Pushing payloads, their receipts, and the quarantine."""
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.ingest.payloads.use import Payloads
-from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
+from services.ingest.payloads.views import (
+    Accepted,
+    NewDiscard,
+    QuarantineEntry,
+    Receipt,
+    Standing,
+)
 from shared import paging
 from shared.caller import Caller, Known, principal_of
+from shared.commands import Asked
 from shared.errors import (
     Conflict,
     NotFound,
@@ -101,7 +108,11 @@ def router(payloads: Payloads) -> APIRouter:
             str | None, Query(max_length=64, description="Source the item came from.")
         ] = None,
         state: Annotated[
-            Literal["open", "resolved"] | None, Query(description="Whether it is still of no use.")
+            Standing | None,
+            Query(
+                description="`open`: still of no use; `resolved`: read after all; `discarded`: of "
+                "no use for good, as somebody decided."
+            ),
         ] = None,
         limit: paging.Limit = paging.LIMIT_DEFAULT,
         cursor: paging.Cursor = None,
@@ -112,7 +123,23 @@ def router(payloads: Payloads) -> APIRouter:
     @routes.post("/v1/quarantine/{id}/retry", summary="Read a quarantined item once more")
     @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
     async def retry_entry(id: EntryId, principal: Caller) -> QuarantineEntry:  # noqa: A002 - as above
-        """Read the item again, as when its source was unknown and now is not."""
+        """Read the item again, as when its source was unknown and now is not.
+
+        One that was discarded is open again where it still cannot be used.
+        """
         return await payloads.retry(principal, id)
+
+    @routes.post(
+        "/v1/quarantine/{id}/discard",
+        summary="Say that a quarantined item is of no use",
+        response_model=QuarantineEntry,
+    )
+    @refuses(NotFound, PolicyDenied, OutsideMandate, Conflict)
+    async def discard_entry(id: EntryId, body: NewDiscard, asked: Asked) -> Response:  # noqa: A002 - as above
+        """Close its entry with your reason; the same item once more does not open it again.
+
+        An item of other content is another entry. A retry takes a discarded one up again.
+        """
+        return await payloads.discard(asked, id, body)
 
     return routes

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select, text, update
 from services.ingest.payloads.model import Entry, Sender, Waiting
 from services.ingest.payloads.rows import SENDER, sender_of, sent_by
 from services.ingest.payloads.tables import payload, quarantine
-from services.ingest.payloads.views import QuarantineEntry
+from services.ingest.payloads.views import Discarded, QuarantineEntry, Standing
 from shared import paging
 from shared.access import visible
 from shared.database import ReadSession, WriteSession
@@ -20,7 +20,10 @@ from shared.writes import Writes
 
 
 def isolate(writes: Writes, waiting: Waiting, entries: Sequence[Entry], now: datetime) -> None:
-    """Put unreadable items into the quarantine; one that was there counts once more."""
+    """Put unreadable items into the quarantine; one that was there counts once more.
+
+    It is open again, but where a person has discarded it: an item of other content is another one.
+    """
     if not entries:
         return
     unique = {entry.id: entry for entry in entries}.values()
@@ -53,7 +56,7 @@ _ISOLATE = """
         reason = excluded.reason,
         times = known.times + 1,
         last_at = excluded.last_at,
-        state = 'open'
+        state = CASE known.state WHEN 'discarded' THEN 'discarded' ELSE 'open' END
 """
 
 _ENTRIES = select(quarantine, *SENDER).join(payload, payload.c.id == quarantine.c.payload_id)
@@ -63,7 +66,7 @@ async def entries(
     session: ReadSession,
     by: Principal,
     source: str | None,
-    state: str | None,
+    state: Standing | None,
     *,
     cursor: str | None,
     limit: int,
@@ -102,7 +105,7 @@ def _entry(row: Row[Any]) -> QuarantineEntry:
 async def settle(
     session: WriteSession, id_: UUID, *, reason: str | None, became: str | None, now: datetime
 ) -> None:
-    """Note the outcome of a retry: resolved where `reason` is None, else still open."""
+    """Note the outcome of a retry: resolved where `reason` is None, else open."""
     await session.execute(
         update(quarantine)
         .where(quarantine.c.id == id_)
@@ -110,9 +113,19 @@ async def settle(
             state="resolved" if reason is None else "open",
             reason=quarantine.c.reason if reason is None else reason,
             became=became,
+            discarded=None,
             times=quarantine.c.times + 1,
             last_at=now,
         )
+    )
+
+
+async def discard(session: WriteSession, id_: UUID, why: Discarded) -> None:
+    """Note that an item is of no use and never will be."""
+    await session.execute(
+        update(quarantine)
+        .where(quarantine.c.id == id_)
+        .values(state="discarded", discarded=why.model_dump(mode="json"))
     )
 
 

@@ -359,11 +359,13 @@ async def forget_bodies(
     return dropped.rowcount
 
 
-async def forget_receipts(session: WriteSession, before: datetime, at_most: int) -> int:
+async def forget_receipts(
+    session: WriteSession, before: datetime, at_most: int
+) -> Sequence[tuple[str, int]]:
     """Drop payloads received before `before`, with all that is known of them.
 
-    One that comes once more is then read once more, and says nothing new. The shipped catalogues
-    are offered at every start and stay.
+    Returns the source and the number of each. One that comes once more is then read once more, and
+    says nothing new. The shipped catalogues are offered at every start and stay.
     """
     found = await session.scalars(
         select(payload.c.id)
@@ -377,8 +379,10 @@ async def forget_receipts(session: WriteSession, before: datetime, at_most: int)
         .with_for_update(skip_locked=True)
     )
     ids = found.all()
-    if ids:
-        await session.execute(delete(chunk).where(chunk.c.payload_id.in_(ids)))
-        await session.execute(delete(quarantine).where(quarantine.c.payload_id.in_(ids)))
-        await session.execute(delete(payload).where(payload.c.id.in_(ids)))
-    return len(ids)
+    if not ids:
+        return []
+    await session.execute(delete(chunk).where(chunk.c.payload_id.in_(ids)))
+    await session.execute(delete(quarantine).where(quarantine.c.payload_id.in_(ids)))
+    gone = delete(payload).where(payload.c.id.in_(ids))
+    dropped = await session.execute(gone.returning(payload.c.source, payload.c.number))
+    return [(row.source, row.number) for row in dropped]

@@ -95,6 +95,16 @@ pushed = Table(
     comment="What a key pushed for a source in a day of UTC: bytes as sent, items as stored.",
 )
 
+tally = Table(
+    "payload_tally",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("payloads", BigInteger, nullable=False),
+    # The newest that is counted; those after it are counted when somebody asks.
+    Column("number", BigInteger, nullable=False),
+    comment="How many payloads of a source are kept, up to one of them: so no look counts all.",
+)
+
 chunk = Table(
     "chunk",
     metadata,
@@ -120,5 +130,7 @@ quarantine = Table(
     Column("last_at", DateTime(timezone=True), nullable=False),
     Column("state", Text, nullable=False),
     Column("became", Text),
+    # Who found it of no use, and why, of one that is discarded.
+    Column("discarded", JSONB(none_as_null=True)),
     comment="One row per distinct unreadable item of a source, however often it comes.",
 )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from asyncpg import PostgresError
+from fastapi import Response
 from sqlalchemy.exc import DBAPIError
 
 from services.ingest.payloads import quarantine, store
@@ -19,13 +20,20 @@ from services.ingest.payloads.reading import ReaderFailedError, everything
 from services.ingest.payloads.space import Space
 from services.ingest.payloads.subject import Subjects
 from services.ingest.payloads.take import take
-from services.ingest.payloads.views import Accepted, QuarantineEntry, Receipt
+from services.ingest.payloads.views import (
+    Accepted,
+    Discarded,
+    NewDiscard,
+    QuarantineEntry,
+    Receipt,
+    Standing,
+)
 from services.ingest.payloads.voice import Speaker, refuse_voice
 from services.ingest.readers.content import ENCODINGS, weigh
 from services.ingest.readers.item import Item, Unreadable, UnreadableError
 from shared.access import may
 from shared.auth import require
-from shared.commands import refuse_foreign
+from shared.commands import Command, refuse_foreign
 from shared.database import Database
 from shared.driver import disk_full
 from shared.errors import Conflict, Invalid, NotFound, StorageFull, TooLarge, UnsupportedMedia
@@ -171,7 +179,7 @@ class Payloads:
         self,
         by: Principal,
         source: str | None,
-        state: str | None,
+        state: Standing | None,
         *,
         cursor: str | None,
         limit: int,
@@ -183,7 +191,8 @@ class Payloads:
     async def retry(self, by: Principal, id_: UUID) -> QuarantineEntry:
         """Read an item again, with the readers of this release; return its entry afterwards.
 
-        What comes of it is said by who sent it, not by who asks for it once more.
+        What comes of it is said by who sent it, not by who asks for it once more. One that was
+        discarded is taken up again by it.
 
         Raises
         ------
@@ -196,10 +205,8 @@ class Payloads:
         """
         require(by, Scope.PUBLISH)
         async with self._database.read() as session:
-            entry, sender = _open(await quarantine.entry(session, by, id_), id_)
-            refuse_foreign(by, sender, "payload")
-            found = await self._sources.find(entry.source)
-            refuse_foreign(by, found.source if found else sender, "source")
+            entry, sender = _unresolved(await quarantine.entry(session, by, id_), id_)
+            await self._refuse_foreign(by, entry, sender)
             waiting = await store.find(session, entry.payload_id)
         if waiting is None:
             raise Conflict("payload-forgotten")
@@ -207,7 +214,7 @@ class Payloads:
         now = datetime.now(UTC)
         async with self._database.write() as session:
             # Another may have retried it while it was read.
-            _open(await quarantine.entry(session, by, id_, locked=True), id_)
+            _unresolved(await quarantine.entry(session, by, id_, locked=True), id_)
             became = None
             if item is not None:
                 author = sender.author(entry.source)
@@ -219,6 +226,43 @@ class Payloads:
         assert after is not None
         self._arrived.set()
         return after[0]
+
+    async def discard(self, asked: Command, id_: UUID, body: NewDiscard) -> Response:
+        """Note that an item is of no use, so that nobody is asked about it any more.
+
+        Raises
+        ------
+        NotFound, OutsideMandate
+            As `retry`.
+        Conflict
+            When the entry is resolved, or discarded already.
+        """
+        by = asked.by
+        require(by, Scope.PUBLISH)
+        async with self._database.read() as session:
+            await self._refuse_foreign(by, *_found(await quarantine.entry(session, by, id_), id_))
+        async with self._database.write() as session:
+            if done := await asked.first_answer(session):
+                return done
+            entry, _ = _unresolved(await quarantine.entry(session, by, id_, locked=True), id_)
+            if entry.discarded is not None:
+                raise Conflict("entry-discarded", name=entry.discarded.by_name)
+            why = Discarded(
+                reason=body.reason,
+                at=datetime.now(UTC),
+                by_city=by.speaks_as,
+                by_name=by.name,
+                by_key=by.key,
+            )
+            await quarantine.discard(session, id_, why)
+            after = entry.model_copy(update={"state": "discarded", "discarded": why})
+            return await asked.answer(session, after)
+
+    async def _refuse_foreign(self, by: Principal, entry: QuarantineEntry, sender: Sender) -> None:
+        """Refuse who may decide neither about the payload of an entry nor about its source."""
+        refuse_foreign(by, sender, "payload")
+        found = await self._sources.find(entry.source)
+        refuse_foreign(by, found.source if found else sender, "source")
 
     async def _again(
         self, entry: QuarantineEntry, waiting: Waiting
@@ -272,11 +316,18 @@ def _full() -> StorageFull:
     return StorageFull("disk-full", headers={"Retry-After": "60"})
 
 
-def _open(
+def _found(
     found: tuple[QuarantineEntry, Sender] | None, id_: UUID
 ) -> tuple[QuarantineEntry, Sender]:
     if found is None:
         raise NotFound("no-entry", id=id_)
-    if found[0].state == "resolved":
-        raise Conflict("entry-resolved")
     return found
+
+
+def _unresolved(
+    found: tuple[QuarantineEntry, Sender] | None, id_: UUID
+) -> tuple[QuarantineEntry, Sender]:
+    entry, sender = _found(found, id_)
+    if entry.state == "resolved":
+        raise Conflict("entry-resolved")
+    return entry, sender

@@ -1,12 +1,13 @@
 """Bodies of receipts and quarantine entries."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from services.ingest.payloads.model import State
+from shared.languages import Text
 
 
 class Accepted(BaseModel):
@@ -90,6 +91,33 @@ class Receipt(BaseModel):
     quarantined: list[Quarantined]
 
 
+Standing = Literal["open", "resolved", "discarded"]
+"""Of a quarantine entry: still of no use, read after all, or found to be rubbish by a person."""
+
+
+class NewDiscard(BaseModel):
+    """Why an item is of no use and never will be."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"reason": "A test message of the agency."}]},
+    )
+
+    reason: Annotated[Text, StringConstraints(min_length=1, max_length=500)]
+    """Whoever may read the entry reads it."""
+
+
+class Discarded(BaseModel):
+    """By whose decision an item is of no use, and why."""
+
+    reason: str
+    at: datetime
+    by_city: str
+    """The city of the key, or `coalition`."""
+    by_name: str
+    by_key: str | None
+
+
 class QuarantineEntry(BaseModel):
     """An item that could not be used, and how often it came."""
 
@@ -106,6 +134,8 @@ class QuarantineEntry(BaseModel):
     times: int
     first_at: datetime
     last_at: datetime
-    state: Literal["open", "resolved"]
+    state: Standing
     became: str | None
     """The id of what came of it when it was read after all."""
+    discarded: Discarded | None
+    """Of one that is discarded. The same item once more leaves it so; a retry takes it up again."""

@@ -15,6 +15,9 @@ from shared.moments import from_iso, leapless
 
 FUTURE = timedelta(hours=1)
 """Clocks may differ; an origin further ahead than this is a mistake."""
+EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
+"""No instrument of the region is older. Of a time before it only catalogues tell; elsewhere it is a
+mistake, such as the year 1404, or one of two figures."""
 SKEW = timedelta(seconds=60)
 """Clocks that keep time differ by less: a version stamped further ahead is stamped wrongly."""
 ITEMS_MAX = 200_000

@@ -1,17 +1,15 @@
 """The checks that every observation passes, whatever format it came in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from services.ingest.observations.model import Observation, Station
 from services.ingest.observations.quality import MISSING_CODES, Quality, by_range
 from services.ingest.observations.quantities import Quantity
 from services.ingest.observations.units import UnitError, converted
-from services.ingest.readers.item import FUTURE, Reading, UnreadableError, number
+from services.ingest.readers.item import EARLIEST, FUTURE, Reading, UnreadableError, number
 
 HORIZON = timedelta(days=400)
 """Seasonal discharge reaches seven months ahead."""
-EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
-"""No gauge or thermometer of the region is older."""
 IMPLIED = object()
 """The unit of a format that has the quantity's own."""
 UNSAID = frozenset(

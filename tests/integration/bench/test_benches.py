@@ -7,7 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bench import features
+from bench import bus, features
+from bench.row import shown, told
 from tests.support.gateway import running, settings_of
 
 ROOT = Path(__file__).parents[3]
@@ -35,3 +36,15 @@ async def test_every_request_for_features_is_answered(
     assert found["limit=10"] == 2000
     # A month of half a century, or the benchmark measures something else.
     assert 0 < found["limit=10, one month"] < 20
+
+
+def test_of_a_run_too_small_for_the_clock_no_ratio_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures = {"raw": (68_385.0, 0.0), "ours": (47_436.0, 0.5)}
+    bus.rows(figures, "ours", {"raw": "the raw client"}, "bus-fetch")
+    [told_] = told(capsys.readouterr().out)[1]
+    assert told_.wall == pytest.approx(0.69, abs=0.01)
+    assert told_.cpu is None
+    assert shown(0.0, 1.0) == shown(1.0, 0.0) == "–"
+    assert [shown(1.0, 2.0), shown(3.0, 2.0), shown(60.0, 2.0)] == ["0.50", "1.5", "30"]

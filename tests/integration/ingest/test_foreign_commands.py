@@ -124,6 +124,9 @@ async def test_no_principal_of_another_city_changes_a_record_of_osh(ingests: Run
         "POST /v1/quarantine/{id}/retry": lambda by: request(
             "POST", f"/v1/quarantine/{entry}/retry", by
         ),
+        "POST /v1/quarantine/{id}/discard": lambda by: request(
+            "POST", f"/v1/quarantine/{entry}/discard", by, json={"reason": "Forged"}
+        ),
         "POST /v1/assets": lambda by: request(
             "POST", "/v1/assets", by, json=ASSET | {"name": "Forged"}
         ),

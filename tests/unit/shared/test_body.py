@@ -91,6 +91,31 @@ async def test_a_body_that_says_it_is_as_it_is_is_read(
     assert answer.status_code == 200
 
 
+def body_in(encoding: str) -> bytes:
+    return '{"name": "Ош"}'.encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "said"),
+    [
+        (body_in("cp1251"), "en", "The body is not text in UTF-8: byte 10, counted from 0"),
+        (body_in("cp1251"), "ru", "Тело запроса — не текст в UTF-8: байт 10, считая с 0"),
+        (body_in("cp1251"), "uz", "Soʻrov tanasi UTF-8 matni emas: 0 dan sanalganda 10 bayti"),
+        (body_in("utf-8")[:-3] + b'"}', "en", "UTF-8: byte 12,"),
+        (body_in("utf-16")[:-1], "en", "The body is not text in UTF-16-LE: byte 28,"),
+    ],
+)
+async def test_a_body_that_is_no_text_is_refused_with_the_first_byte_that_is_none(
+    client: httpx.AsyncClient, body: bytes, language: str, said: str
+) -> None:
+    headers = {"content-type": "application/json", "accept-language": language}
+    answer = await client.post("/commands", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.headers["content-language"] == language
+    assert answer.json()["type"] == "https://csc-ca.org/problems/bad-request"
+    assert said in answer.json()["detail"]
+
+
 async def test_a_declared_length_over_the_limit_is_refused_without_reading(
     client: httpx.AsyncClient,
 ) -> None:

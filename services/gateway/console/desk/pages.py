@@ -34,6 +34,7 @@ SIGN_IN = "/desk/sign-in"
 DONE = frozenset(
     {
         *("approved", "refused", "cancelled", "paused", "resumed", "retried", "signed-out"),
+        "discarded",
         *("declared", "ended", "saved", "taken-out", "tested", "edited", "reported", "withdrawn"),
         *("split", "merged", "proposed", "receiver-paused", "receiver-resumed"),
         *("receiver-retired", "receiver-tried", "delivery-again"),

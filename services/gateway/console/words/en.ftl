@@ -1120,6 +1120,9 @@ done-resumed = It is taken in again.
 done-retried = It was read once more; if it still could not be used, it stands here again with its reason.
 
 # review: unreviewed
+done-discarded = Discarded. The same item once more does not come back here; one that has changed does.
+
+# review: unreviewed
 done-signed-out = You have signed out.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = For how many hours
 until-resumed = until it is taken in again
 
 # review: unreviewed
-quarantine-about = What came and could not be used, with the reason. Nothing is lost: read it again once the cause is gone.
+quarantine-about = What came and could not be used, with the reason. Nothing is lost: read it again once the cause is gone, or discard what is rubbish.
 
 # review: unreviewed
 quarantine-none = Nothing waits here.
@@ -1159,10 +1162,19 @@ last-seen = Last seen
 retry = Read again
 
 # review: unreviewed
+discard = Discard
+
+# review: unreviewed
 item-open = open
 
 # review: unreviewed
 item-resolved = used since
+
+# review: unreviewed
+item-discarded = discarded
+
+# review: unreviewed
+discarded-by = discarded by { $name }: { $reason }
 
 ## Drills at the desk
 

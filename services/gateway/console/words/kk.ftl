@@ -1120,6 +1120,9 @@ done-resumed = Қайта қабылдануда.
 done-retried = Тағы бір рет оқылды; пайдаланылмаса, себебімен қайта осында тұрады.
 
 # review: unreviewed
+done-discarded = Шығарып тасталды. Дәл сол жазба мұнда қайта шықпайды; өзгергені шығады.
+
+# review: unreviewed
 done-signed-out = Сіз шықтыңыз.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = Неше сағатқа
 until-resumed = қайта қосылғанша
 
 # review: unreviewed
-quarantine-about = Келген, бірақ пайдаланылмаған жазбалар, себебімен. Ештеңе жоғалған жоқ: себебі жойылғанда қайта оқыңыз.
+quarantine-about = Келген, бірақ пайдаланылмаған жазбалар, себебімен. Ештеңе жоғалған жоқ: себебі жойылғанда қайта оқыңыз немесе керексізін шығарып тастаңыз.
 
 # review: unreviewed
 quarantine-none = Мұнда ештеңе жоқ.
@@ -1159,10 +1162,19 @@ last-seen = Соңғы рет
 retry = Қайта оқу
 
 # review: unreviewed
+discard = Шығарып тастау
+
+# review: unreviewed
 item-open = ашық
 
 # review: unreviewed
 item-resolved = пайдаланылды
+
+# review: unreviewed
+item-discarded = шығарып тасталды
+
+# review: unreviewed
+discarded-by = шығарып тастаған { $name }: { $reason }
 
 ## Drills at the desk
 

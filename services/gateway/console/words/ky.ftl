@@ -1120,6 +1120,9 @@ done-resumed = Кайра кабыл алынууда.
 done-retried = Дагы бир жолу окулду; колдонулбаса, себеби менен кайра ушул жерде турат.
 
 # review: unreviewed
+done-discarded = Жокко чыгарылды. Ошол эле жазуу бул жерге кайра чыкпайт; өзгөргөнү чыгат.
+
+# review: unreviewed
 done-signed-out = Сиз чыктыңыз.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = Канча саатка
 until-resumed = кайра кошулганча
 
 # review: unreviewed
-quarantine-about = Келген, бирок колдонулбаган жазуулар, себеби менен. Эч нерсе жоголгон жок: себеби жоюлганда кайра окуңуз.
+quarantine-about = Келген, бирок колдонулбаган жазуулар, себеби менен. Эч нерсе жоголгон жок: себеби жоюлганда кайра окуңуз же керексизин жокко чыгарыңыз.
 
 # review: unreviewed
 quarantine-none = Бул жерде эч нерсе жок.
@@ -1159,10 +1162,19 @@ last-seen = Акыркы жолу
 retry = Кайра окуу
 
 # review: unreviewed
+discard = Жокко чыгаруу
+
+# review: unreviewed
 item-open = ачык
 
 # review: unreviewed
 item-resolved = колдонулду
+
+# review: unreviewed
+item-discarded = жокко чыгарылды
+
+# review: unreviewed
+discarded-by = жокко чыгарган { $name }: { $reason }
 
 ## Drills at the desk
 

@@ -1120,6 +1120,9 @@ done-resumed = Снова принимается.
 done-retried = Прочитано ещё раз; если не удалось использовать, оно снова здесь с причиной.
 
 # review: unreviewed
+done-discarded = Отброшено. Та же запись больше не появится здесь; изменённая появится.
+
+# review: unreviewed
 done-signed-out = Вы вышли.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = На сколько часов
 until-resumed = пока не включат снова
 
 # review: unreviewed
-quarantine-about = Что пришло и не могло быть использовано, с причиной. Ничего не потеряно: прочитайте снова, когда причина устранена.
+quarantine-about = Что пришло и не могло быть использовано, с причиной. Ничего не потеряно: прочитайте снова, когда причина устранена, или отбросьте ненужное.
 
 # review: unreviewed
 quarantine-none = Здесь ничего нет.
@@ -1159,10 +1162,19 @@ last-seen = Последний раз
 retry = Прочитать снова
 
 # review: unreviewed
+discard = Отбросить
+
+# review: unreviewed
 item-open = открыто
 
 # review: unreviewed
 item-resolved = использовано
+
+# review: unreviewed
+item-discarded = отброшено
+
+# review: unreviewed
+discarded-by = отбросил { $name }: { $reason }
 
 ## Drills at the desk
 

@@ -1120,6 +1120,9 @@ done-resumed = Боз қабул мешавад.
 done-retried = Бори дигар хонда шуд; агар истифода нашавад, бо сабабаш боз ин ҷост.
 
 # review: unreviewed
+done-discarded = Партофта шуд. Ҳамон сабт дигар дар ин ҷо намебарояд; тағйирёфтааш мебарояд.
+
+# review: unreviewed
 done-signed-out = Шумо баромадед.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = Барои чанд соат
 until-resumed = то аз нав қабул кардан
 
 # review: unreviewed
-quarantine-about = Он чи омад ва истифода нашуд, бо сабаб. Ҳеҷ чиз гум нашудааст: вақте сабаб рафъ шуд, аз нав хонед.
+quarantine-about = Он чи омад ва истифода нашуд, бо сабаб. Ҳеҷ чиз гум нашудааст: вақте сабаб рафъ шуд, аз нав хонед ё нодаркорашро партоед.
 
 # review: unreviewed
 quarantine-none = Дар ин ҷо чизе нест.
@@ -1159,10 +1162,19 @@ last-seen = Бори охир
 retry = Аз нав хондан
 
 # review: unreviewed
+discard = Партофтан
+
+# review: unreviewed
 item-open = кушода
 
 # review: unreviewed
 item-resolved = истифода шуд
+
+# review: unreviewed
+item-discarded = партофта шуд
+
+# review: unreviewed
+discarded-by = партофтааст { $name }: { $reason }
 
 ## Drills at the desk
 

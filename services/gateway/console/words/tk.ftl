@@ -1120,6 +1120,9 @@ done-resumed = Ýene kabul edilýär.
 done-retried = Ýene bir gezek okaldy; ulanyp bolmasa, sebäbi bilen ýene şu ýerde durýar.
 
 # review: unreviewed
+done-discarded = Taşlandy. Şol bir ýazgy bu ýere gaýdyp gelmez; üýtgän ýazgy geler.
+
+# review: unreviewed
 done-signed-out = Siz çykdyňyz.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = Näçe sagat
 until-resumed = ýene açylýança
 
 # review: unreviewed
-quarantine-about = Gelen, ýöne ulanyp bolmadyk ýazgylar, sebäbi bilen. Hiç zat ýitmedi: sebäp aýrylanda ýene okaň.
+quarantine-about = Gelen, ýöne ulanyp bolmadyk ýazgylar, sebäbi bilen. Hiç zat ýitmedi: sebäp aýrylanda ýene okaň ýa-da gerek däli taşlaň.
 
 # review: unreviewed
 quarantine-none = Bu ýerde zat ýok.
@@ -1159,10 +1162,19 @@ last-seen = Soňky gezek
 retry = Ýene okamak
 
 # review: unreviewed
+discard = Taşlamak
+
+# review: unreviewed
 item-open = açyk
 
 # review: unreviewed
 item-resolved = ulanyldy
+
+# review: unreviewed
+item-discarded = taşlandy
+
+# review: unreviewed
+discarded-by = taşlan { $name }: { $reason }
 
 ## Drills at the desk
 

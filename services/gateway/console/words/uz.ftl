@@ -1120,6 +1120,9 @@ done-resumed = Yana qabul qilinmoqda.
 done-retried = Yana bir marta oʻqildi; ishlatib boʻlmasa, sababi bilan yana shu yerda turadi.
 
 # review: unreviewed
+done-discarded = Chiqarib tashlandi. Aynan shu yozuv bu yerga qaytib chiqmaydi; oʻzgargani chiqadi.
+
+# review: unreviewed
 done-signed-out = Siz chiqdingiz.
 
 # review: unreviewed
@@ -1144,7 +1147,7 @@ hours = Necha soatga
 until-resumed = qayta yoqilguncha
 
 # review: unreviewed
-quarantine-about = Kelgan, lekin ishlatib boʻlmagan yozuvlar, sababi bilan. Hech narsa yoʻqolmadi: sabab bartaraf boʻlganda qayta oʻqing.
+quarantine-about = Kelgan, lekin ishlatib boʻlmagan yozuvlar, sababi bilan. Hech narsa yoʻqolmadi: sabab bartaraf boʻlganda qayta oʻqing yoki keraksizini chiqarib tashlang.
 
 # review: unreviewed
 quarantine-none = Bu yerda hech narsa yoʻq.
@@ -1159,10 +1162,19 @@ last-seen = Oxirgi marta
 retry = Qayta oʻqish
 
 # review: unreviewed
+discard = Chiqarib tashlash
+
+# review: unreviewed
 item-open = ochiq
 
 # review: unreviewed
 item-resolved = ishlatildi
+
+# review: unreviewed
+item-discarded = chiqarib tashlandi
+
+# review: unreviewed
+discarded-by = chiqarib tashlagan { $name }: { $reason }
 
 ## Drills at the desk
 

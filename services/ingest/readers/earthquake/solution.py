@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.ingest.hazards.solution import DetailField, Name, Retraction, Review, Solution
-from services.ingest.readers.item import FUTURE, Reading, UnreadableError, meridian, within
+from services.ingest.readers.item import (
+    EARLIEST,
+    FUTURE,
+    Reading,
+    UnreadableError,
+    meridian,
+    within,
+)
 from shared.contracts.events.hazard import Earthquake, Observed, Point, ShakeMap
 
 MAGNITUDE = (-5.0, 10.5)
@@ -105,10 +112,16 @@ def earthquake(
     Raises
     ------
     UnreadableError
-        When a value is out of range or the origin lies in the future.
+        When a value is out of range, or the origin lies in the future or before any measurement and
+        no catalogue tells of it.
     """
     if origin_time > reading.received_at + FUTURE:
         raise UnreadableError(f"origin time {origin_time.isoformat()} is in the future")
+    if origin_time < EARLIEST and not catalogue:
+        raise UnreadableError(
+            f"origin time {origin_time.isoformat()} is before any measurement; what is known of "
+            "history is read as a `catalogue`"
+        )
     within(latitude, (-90.0, 90.0), "latitude")
     longitude = meridian(longitude)
     within(magnitude, MAGNITUDE, "magnitude")

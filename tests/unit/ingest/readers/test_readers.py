@@ -211,6 +211,38 @@ def test_an_origin_in_the_future_is_quarantined() -> None:
     assert "is in the future" in reason(collection(feature(time=ahead)))
 
 
+FDSN = "{time}|41.27|78.65|13|||GFZ||mw|7.0||Kyrgyzstan"
+
+
+@pytest.mark.parametrize(
+    "time", ["1404-01-22T18:09:04", "0024-01-22T18:09:04", "1799-12-31T23:59:59"]
+)
+def test_what_no_instrument_can_have_seen_is_quarantined_unless_a_catalogue_tells_of_it(
+    time: str,
+) -> None:
+    said = f"origin time {time}+00:00 is before any measurement; what is known of history is "
+    assert reason(f"gfz1|{FDSN.format(time=time)}".encode()).startswith(said)
+    ms = (
+        datetime.fromisoformat(f"{time}+00:00") - datetime(1970, 1, 1, tzinfo=UTC)
+    ).total_seconds()
+    assert reason(collection(feature(time=int(ms * 1000)))).startswith(said)
+    header = "source,source_id,time,time_precision,lon,lat,magnitude"
+    told = solved(f"{header}\nsfrarr,1,{time},year,78.65,41.27,7.0".encode())
+    assert (told.catalogue, told.begins) == (True, datetime.fromisoformat(f"{time}+00:00"))
+
+
+@pytest.mark.parametrize("time", ["1800-01-01T00:00:00", "1911-01-03T23:25:45"])
+def test_what_an_instrument_can_have_seen_is_read_of_whatever_century(time: str) -> None:
+    found = solved(f"gfz1|{FDSN.format(time=time)}".encode())
+    assert (found.catalogue, found.begins) == (False, datetime.fromisoformat(f"{time}+00:00"))
+
+
+@pytest.mark.parametrize("hours", [2, 24 * 365 * 400])
+def test_fdsn_text_of_the_future_is_quarantined(hours: int) -> None:
+    time = (NOW + timedelta(hours=hours)).replace(tzinfo=None).isoformat()
+    assert "is in the future" in reason(f"gfz1|{FDSN.format(time=time)}".encode())
+
+
 @pytest.mark.parametrize(
     ("seconds", "counted"), [(-1, -1), (60, 60), (61, 0), (3600, 0), (86_400 * 900, 0)]
 )
