@@ -15,9 +15,9 @@ sys.modules["pydantic.v1"] = None  # type: ignore[assignment]
 
 import uvicorn  # noqa: E402
 
-from shared import consume, outbox, serve  # noqa: E402
+from shared import consume, outbox, serve, words  # noqa: E402
 
-__all__ = ["consume", "outbox", "serve", "uvicorn"]
+__all__ = ["consume", "outbox", "serve", "uvicorn", "words"]
 
 # Not collected first: 1,400 objects are left over, and finding them takes 0.15 s.
 gc.freeze()

@@ -6,9 +6,9 @@ is anonymous, and anonymous reads what is public.
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from time import monotonic, time
+from time import time
 
 from fastapi import Request
 from joserfc import jwt
@@ -22,10 +22,8 @@ ALGORITHM = "Ed25519"  # "EdDSA" is deprecated by RFC 9864
 LIFETIME = timedelta(seconds=60)
 LEEWAY_SECONDS = 30
 """Clocks of two hosts may differ by this much."""
-REUSED_SECONDS = 10
-"""For so long at most the gateway sends a token again: a service may be slow to read it."""
 KNOWN = 1_000
-"""Tokens that are remembered, at most: to sign one takes 0.2 ms, to read one 0.4."""
+"""Tokens that are remembered, at most: to read one takes 0.4 ms."""
 
 
 def new_key() -> OKPKey:
@@ -48,20 +46,6 @@ def sign(principal: Principal, key: OKPKey, audience: str, now: datetime) -> str
         "exp": int((now + LIFETIME).timestamp()),
     }
     return jwt.encode({"alg": ALGORITHM}, claims, key, algorithms=[ALGORITHM])
-
-
-class Signer:
-    """Makes the tokens that let services know who asks; one again for who asks again soon."""
-
-    def __init__(self, key: OKPKey) -> None:
-        def signed(principal: Principal, audience: str, _turn: int) -> str:
-            return sign(principal, key, audience, datetime.now(UTC))
-
-        self._signed = lru_cache(KNOWN)(signed)
-
-    def __call__(self, principal: Principal, audience: str) -> str:
-        """Return a token of the last REUSED_SECONDS for a service."""
-        return self._signed(principal, audience, int(monotonic() // REUSED_SECONDS))
 
 
 @dataclass(frozen=True, slots=True)

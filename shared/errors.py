@@ -8,11 +8,13 @@ lies in `shared/problems`, a Fluent file for each language.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from shared.languages import Language
+from shared.languages import Language, WordsError
 from shared.problems import English, Message, MisfitError, Text, say, words
-from shared.words import Words, WordsError
+
+if TYPE_CHECKING:
+    from shared.words import Words
 
 PROBLEM = "application/problem+json"
 TYPES = "https://csc-ca.org/problems/"
@@ -26,7 +28,7 @@ class Fault:
     text: Text
     extensions: Mapping[str, object] | None = None
 
-    def body(self, spoken: Words) -> dict[str, object]:
+    def body(self, spoken: "Words") -> dict[str, object]:
         """Return the member of a problem's `errors`."""
         said = {"detail": self.text.said(spoken), "pointer": self.pointer}
         return said | dict(self.extensions or {})
@@ -72,7 +74,7 @@ class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
         """Return what every problem of this code means, and what to do."""
         return say(f"about-{self.code}")
 
-    def said(self, spoken: Words) -> str:
+    def said(self, spoken: "Words") -> str:
         """Return the detail in one language.
 
         Raises
@@ -84,7 +86,7 @@ class Problem(Exception):  # noqa: N818 - the name RFC 9457 gives it
             return self.text.said(spoken)
         return "; ".join(f"{fault.pointer}: {fault.text.said(spoken)}" for fault in self.errors)
 
-    def body(self, spoken: Words, instance: str) -> dict[str, Any]:
+    def body(self, spoken: "Words", instance: str) -> dict[str, Any]:
         """Return the problem document in one language, or raise WordsError as `said` does."""
         document: dict[str, Any] = {
             "type": TYPES + self.code,

@@ -18,6 +18,10 @@ _UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """What comes along when text is pasted, and no XML document, map or sheet can hold."""
 
 
+class WordsError(Exception):
+    """A file of words is wrong, or a message cannot be said."""
+
+
 def nfc(text: str) -> str:
     """Return `text` in Unicode normalisation form C (Tajik ӣ and ӯ exist precomposed)."""
     return unicodedata.normalize("NFC", text)

@@ -15,7 +15,7 @@ from fluent.runtime.resolver import (
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
-from shared.languages import Language
+from shared.languages import Language, WordsError
 from shared.locales import LOCALES, locale_of
 
 Part = tuple[str, str]
@@ -23,10 +23,6 @@ Part = tuple[str, str]
 Argument = str | FluentType
 ARGUMENT_MAX = 2000
 """Characters; Fluent refuses a text of 2,500, and what is said may quote what a stranger sent."""
-
-
-class WordsError(Exception):
-    """A file of words is wrong, or a message cannot be said."""
 
 
 class Words:

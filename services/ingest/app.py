@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from services.ingest import handle
+from services.ingest import handle, readers
 from services.ingest.assets import api as assets
 from services.ingest.assets.seed import Seeder
 from services.ingest.assets.use import Assets
@@ -61,6 +61,9 @@ from shared.housekeeping import Housekeeper
 from shared.http import Client
 from shared.instrumented import Instrumented
 from shared.outbox import Relay
+
+# With all else that a service imports: no payload waits for its reader.
+readers.load()
 
 AGENT = "Qalqan/1.0 (+https://csc-ca.org; coalition of sustainable cities of Central Asia)"
 

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from shared.languages import Language
-from shared.words import Words, WordsError, resource
+from shared.languages import Language, WordsError
+
+if TYPE_CHECKING:
+    from shared.words import Words
 
 FOLDER = Path(__file__).resolve().parent
 
 
 @cache
-def words(language: Language) -> Words:
+def words(language: Language) -> "Words":
     """Return what problems say in a language; a file is read when it is first needed."""
+    from shared.words import Words, resource  # noqa: PLC0415 - a fifth of the start of what reads
+
     return Words(language, "problems", [resource(FOLDER / f"{language}.ftl")])
 
 
@@ -27,7 +32,7 @@ class Message:
     def __str__(self) -> str:
         return self.said(words("en"))
 
-    def said(self, spoken: Words) -> str:
+    def said(self, spoken: "Words") -> str:
         """Return the text.
 
         Raises
@@ -45,7 +50,7 @@ class English:
 
     text: str
 
-    def said(self, spoken: Words) -> str:
+    def said(self, spoken: "Words") -> str:
         """Return the text.
 
         Raises

@@ -14,9 +14,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from services.gateway.edge.door import FIELDS, FIELDS_BYTES
 from services.gateway.edge.held import Held, body_of
+from services.gateway.edge.signer import Signer
 from services.gateway.edge.upstream import Reply, Upstream
 from services.gateway.visitor import VisitorOf
-from shared.auth import Signer
 from shared.caller import principal_of
 from shared.errors import NotFound, TooManyFields, Unauthorized
 from shared.policy import ANONYMOUS, Principal

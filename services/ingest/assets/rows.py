@@ -20,9 +20,9 @@ from services.ingest.sheets.angles import Axis, angle
 from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, mark_of, number
 from services.ingest.sheets.sheet import Row, Sheet
 from shared.errors import Invalid, faults
-from shared.languages import Language
+from shared.languages import Language, WordsError
 from shared.problems import say, words
-from shared.words import Words, WordsError
+from shared.words import Words
 
 BATCH = 500
 CHUNK = 2000

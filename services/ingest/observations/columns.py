@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from services.ingest.observations.checks import Flags
 from services.ingest.observations.instants import instant_of, number_of
-from services.ingest.observations.quality import CODES, QUALITIES, Flags, Quality
+from services.ingest.observations.quality import CODES, QUALITIES, Quality
 
 Numbers = NDArray[np.int64]
 Figures = NDArray[np.float64]

@@ -10,10 +10,10 @@ from datetime import datetime
 import numpy as np
 
 from services.ingest.observations import series
+from services.ingest.observations.checks import REACH
 from services.ingest.observations.columns import Judged, Values
 from services.ingest.observations.instants import instant_of
 from services.ingest.observations.model import Observation
-from services.ingest.observations.quality import REACH
 from services.ingest.observations.runs import Run, SeriesName, Taken, Valued, later
 from services.ingest.observations.series import Kept, Key, key_of
 from services.ingest.observations.window import Span, Window, load

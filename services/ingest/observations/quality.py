@@ -1,18 +1,13 @@
-"""How far a value is to be trusted: the range, step and persistence checks of WMO. Pure.
+"""How far a value is to be trusted, and what its range says of it. Pure.
 
 What is erroneous or missing makes no hazard and enters no mean; what is suspect does, so that no
 warning is lost for a doubt, and is shown as such. Models are held to the ranges only.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Literal, get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
-from services.ingest.observations.instants import ticks
-from services.ingest.observations.quantities import HOUR, QUANTITIES, Facts, Quantity
+from services.ingest.observations.quantities import QUANTITIES, Quantity
 
 Quality = Literal["good", "suspect", "erroneous", "missing"]
 USED: tuple[Quality, ...] = ("good", "suspect")
@@ -20,13 +15,8 @@ USED: tuple[Quality, ...] = ("good", "suspect")
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 CODES: Mapping[Quality, int] = {quality: place for place, quality in enumerate(QUALITIES)}
 """As columns hold them: those that count come first."""
-Flags = NDArray[np.uint8]
 MISSING_CODES = frozenset({-999.0, -999.9, -999.99, -9999.0, -9999.9, -9999.99, -99999.0})
 """What loggers and monitors write where they measured nothing."""
-REACH = timedelta(hours=max(facts.persists_hours or 0.0 for facts in QUANTITIES.values()))
-"""How far from a value another one may change what is said of it."""
-PERSISTS_VALUES = 6
-"""The same value fewer times in a row is no sign that an instrument is stuck."""
 
 
 def by_range(value: float | None, quantity: Quantity) -> Quality:
@@ -37,75 +27,3 @@ def by_range(value: float | None, quantity: Quantity) -> Quality:
     if not facts.limits[0] <= value <= facts.limits[1]:
         return "erroneous"
     return "good" if facts.usual[0] <= value <= facts.usual[1] else "suspect"
-
-
-def of_series(at: NDArray[np.int64], values: NDArray[np.float64], quantity: Quantity) -> Flags:
-    """Return the quality of measured values in the order of their times, as places in `QUALITIES`.
-
-    A change is suspect where it is too large for the hours between, and both its sides are: nobody
-    knows which one is wrong.
-
-    Parameters
-    ----------
-    at
-        Microseconds, as `instants` have them.
-    values
-        Not a number where one is missing.
-    """
-    facts = QUANTITIES[quantity]
-    found = _by_range(values, facts)
-    known = np.flatnonzero(found <= CODES["suspect"])
-    if len(known) > 1:
-        _doubt_steps(found, at, values, known, facts)
-        _doubt_stuck(found, at, values, known, facts)
-    return found
-
-
-def _by_range(values: NDArray[np.float64], facts: Facts) -> Flags:
-    """Return the quality of each value alone, as `by_range` does."""
-    found = np.zeros(len(values), np.uint8)
-    usual = (facts.usual[0] <= values) & (values <= facts.usual[1])
-    if not usual.all():
-        found[~usual] = CODES["suspect"]
-        found[~((facts.limits[0] <= values) & (values <= facts.limits[1]))] = CODES["erroneous"]
-        found[np.isnan(values)] = CODES["missing"]
-    return found
-
-
-def _doubt_steps(
-    found: Flags,
-    at: NDArray[np.int64],
-    values: NDArray[np.float64],
-    known: NDArray[np.intp],
-    facts: Facts,
-) -> None:
-    if facts.step is None:
-        return
-    far = np.abs(np.diff(values[known])) > facts.step
-    if far.any():
-        far &= np.diff(at[known]) <= ticks(HOUR)
-        found[known[:-1][far]] = found[known[1:][far]] = CODES["suspect"]
-
-
-def _doubt_stuck(
-    found: Flags,
-    at: NDArray[np.int64],
-    values: NDArray[np.float64],
-    known: NDArray[np.intp],
-    facts: Facts,
-) -> None:
-    if facts.persists_hours is None:
-        return
-    listed = values[known]
-    other = listed[1:] != listed[:-1]
-    if len(other) - int(np.count_nonzero(other)) < PERSISTS_VALUES - 1:
-        return
-    starts = np.concatenate(([0], np.flatnonzero(other) + 1))
-    ends = np.append(starts[1:], len(listed))
-    lasted = at[known[ends - 1]] - at[known[starts]]
-    stuck = (lasted > ticks(timedelta(hours=facts.persists_hours))) & (
-        ends - starts >= PERSISTS_VALUES
-    )
-    for start, end in zip(starts[stuck], ends[stuck], strict=True):
-        if float(listed[start]) not in facts.may_persist:
-            found[known[start:end]] = CODES["suspect"]

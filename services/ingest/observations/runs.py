@@ -13,12 +13,13 @@ from typing import NamedTuple, overload
 
 import numpy as np
 
+from services.ingest.observations.checks import Flags
 from services.ingest.observations.columns import Figures, Numbers, Values, values_of
 from services.ingest.observations.instants import instant_of, number_of
 from services.ingest.observations.model import Observation, Station, StationName
-from services.ingest.observations.quality import QUALITIES, Flags, Quality
+from services.ingest.observations.quality import QUALITIES, Quality
 from services.ingest.observations.quantities import Quantity
-from services.ingest.payloads.subject import Columns
+from services.ingest.readers.item import Columns
 
 
 class SeriesName(NamedTuple):
@@ -89,7 +90,7 @@ class Sheet(Columns, Sequence[Observation]):
             received_at=self.received_at,
         )
 
-    def noted(self, note: str) -> "Sheet":
+    def noted(self, note: str, /) -> "Sheet":
         """Return it with what its source says of all that it sends."""
         return replace(self, stations=[one.noted(note) for one in self.stations])
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from services.ingest.observations.checks import REACH, of_series
 from services.ingest.observations.columns import NONE, Judged, Numbers, Values, Which, held
 from services.ingest.observations.episodes import MEASURED, Reading, Series, series
 from services.ingest.observations.instants import instant_of, number_of, ticks
-from services.ingest.observations.quality import CODES, REACH, USED, of_series
+from services.ingest.observations.quality import CODES, USED
 from services.ingest.observations.runs import SeriesName
 from services.ingest.observations.wire import received
 from shared.database import ReadSession, driver

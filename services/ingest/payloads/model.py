@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from services.ingest.payloads.subject import Columns
-from services.ingest.readers.item import Item, Unreadable
+from services.ingest.readers.item import Columns, Item, Unreadable
 from shared.contracts.events.hazard import Author
 from shared.policy import COALITION, Classification, Principal
 

@@ -9,9 +9,9 @@ from opentelemetry import metrics
 
 from services.ingest.payloads import quarantine, store
 from services.ingest.payloads.model import Entry, Waiting, entry
-from services.ingest.payloads.subject import Columns, Outcome, Subjects
+from services.ingest.payloads.subject import Outcome, Subjects
 from services.ingest.payloads.take import begins, take
-from services.ingest.readers.item import Item, Unreadable
+from services.ingest.readers.item import Columns, Item, Unreadable
 from shared import outbox
 from shared.database import WriteSession
 from shared.writes import Writes

@@ -1,9 +1,8 @@
 """What payloads are about: the only thing that this package knows of hazards and observations."""
 
-from abc import ABC
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from shared.contracts.events.hazard import Author
 
@@ -20,12 +19,6 @@ class Outcome(NamedTuple):
     """One of its subject's outcomes."""
     about: str | None = None
     """Id or name of what it is about, for the receipt's lists; None: it is only counted."""
-
-
-class Columns(ABC):
-    """Items of a payload as a table by columns: all of one type, and each can be used."""
-
-    of: ClassVar[type]
 
 
 class Subject(Protocol):

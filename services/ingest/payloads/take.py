@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from services.ingest.payloads.subject import Columns, Gathering, Outcome, Subject, Subjects
-from services.ingest.readers.item import Item, Unreadable
+from services.ingest.payloads.subject import Gathering, Outcome, Subject, Subjects
+from services.ingest.readers.item import Columns, Item, Unreadable
 from shared.contracts.events.hazard import Author
 from shared.database import WriteSession
 from shared.writes import Writes

@@ -5,19 +5,16 @@ in `READERS`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, Protocol
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, Protocol
 
 from services.ingest.links.model import Link
-from services.ingest.observations.runs import Sheet
-from services.ingest.readers import cap, firms, gdacs, hydromet, openaq, openmeteo, tabular
 from services.ingest.readers.announced import opened
 from services.ingest.readers.announced import recognises as is_announced
 from services.ingest.readers.content import Content, local
-from services.ingest.readers.declared import report, table
-from services.ingest.readers.earthquake import catalogue, fdsn_text, geojson, quakeml, usgs_csv
-from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.item import Columns, Item, Reading, UnreadableError
 from services.ingest.readers.lazy import changed
-from services.ingest.readers.registers import copernicus, glide, reliefweb
 
 Format = Literal[
     "quakeml",
@@ -50,26 +47,43 @@ class Reader(Protocol):
         """Return the items in their order; raises UnreadableError where none can be used."""
 
 
-READERS: Mapping[Format, Reader] = {
-    "quakeml": quakeml,
-    "gdacs": gdacs,
-    "openaq": openaq,
-    "openmeteo": openmeteo,
-    "copernicus": copernicus,
-    "cap": cap,
-    "stations-csv": tabular,
-    "hydromet": hydromet,
-    "firms": firms,
-    "glide": glide,
-    "reliefweb": reliefweb,
-    "geojson": geojson,
-    "fdsn-text": fdsn_text,
-    "catalogue": catalogue,
-    "usgs-csv": usgs_csv,
-    "report": report,
-    "table": table,
+READERS: Mapping[Format, str] = {
+    "quakeml": "earthquake.quakeml",
+    "gdacs": "gdacs",
+    "openaq": "openaq",
+    "openmeteo": "openmeteo",
+    "copernicus": "registers.copernicus",
+    "cap": "cap",
+    "stations-csv": "tabular",
+    "hydromet": "hydromet",
+    "firms": "firms",
+    "glide": "registers.glide",
+    "reliefweb": "registers.reliefweb",
+    "geojson": "earthquake.geojson",
+    "fdsn-text": "earthquake.fdsn_text",
+    "catalogue": "earthquake.catalogue",
+    "usgs-csv": "earthquake.usgs_csv",
+    "report": "declared.report",
+    "table": "declared.table",
 }
-"""In the order in which they are asked: the particular before the general."""
+"""Their modules in this package, in the order in which they are asked: the particular before the
+general."""
+
+
+@cache
+def reader(format_: Format) -> Reader:
+    """Return the reader of a format.
+
+    It is loaded when it is first wanted: what reads a catalogue apart waits for no NumPy.
+    """
+    found: Any = import_module(f"{__name__}.{READERS[format_]}")
+    return found  # type: ignore[no-any-return] # a module; test_formats.py looks into each
+
+
+def load() -> None:
+    """Load the readers of all formats: a service does at its start, so that no payload waits."""
+    for format_ in READERS:
+        reader(format_)
 
 
 def read(body: bytes, reading: Reading, format_: Format | None = None) -> list[Item]:
@@ -104,28 +118,27 @@ def items_of(body: bytes, reading: Reading, format_: Format | None = None) -> Se
             return [told]
         content = told
     items = _reader(content, format_).read(content, reading)
-    if not reading.note:
+    if not (note := reading.note):
         return items
-    if isinstance(items, Sheet):
-        return items.noted(reading.note)
-    note = reading.note
+    if isinstance(items, Columns):
+        return items.noted(note)
     return changed(items, lambda item: item.noted(note))
 
 
 def _reader(content: Content, format_: Format | None) -> Reader:
     if format_ is not None:
-        return READERS[format_]
+        return reader(format_)
     if not content.body:
         raise UnreadableError("the payload is empty")
-    for reader in READERS.values():
-        if reader.recognises(content):
-            return reader
-    known = ", ".join(READERS)
+    for known in map(reader, READERS):
+        if known.recognises(content):
+            return known
+    names = ", ".join(READERS)
     if content.is_xml:
         name = local(content.root)[:40]
-        raise UnreadableError(f"the XML is <{name}>, which no reader knows; read are {known}")
+        raise UnreadableError(f"the XML is <{name}>, which no reader knows; read are {names}")
     begins = content.first_line[:80]
-    raise UnreadableError(f"the format is not known; read are {known}; it begins {begins!r}")
+    raise UnreadableError(f"the format is not known; read are {names}; it begins {begins!r}")
 
 
-__all__ = ["READERS", "Format", "Reader", "items_of", "read"]
+__all__ = ["READERS", "Format", "Reader", "items_of", "load", "read", "reader"]

@@ -2,11 +2,12 @@
 
 import math
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from services.ingest.hazards.solution import Name, Retraction
 from services.ingest.observations.model import Station
@@ -67,6 +68,21 @@ class Item(Protocol):
 
     def noted(self, note: str, /) -> Self:
         """Return it with what a reader must know of all that its source says."""
+
+
+class Columns(ABC):
+    """Items of a payload as a table by columns: all of one type, and each can be used."""
+
+    of: ClassVar[type]
+
+    @property
+    @abstractmethod
+    def networks(self) -> Collection[str]:
+        """The networks of whose names they state one."""
+
+    @abstractmethod
+    def noted(self, note: str, /) -> Self:
+        """Return them with what a reader must know of all that their source says."""
 
 
 @dataclass(frozen=True, slots=True)

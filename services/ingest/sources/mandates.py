@@ -10,8 +10,7 @@ What is drilled has networks that only its own source states: nothing real is ta
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from services.ingest.observations.runs import Sheet
-from services.ingest.readers.item import Item, Unreadable, UnreadableError, unreadable
+from services.ingest.readers.item import Columns, Item, Unreadable, UnreadableError, unreadable
 from services.ingest.readers.lazy import changed
 from services.ingest.sources.model import Source
 from shared.contracts.events.hazard import DRILL
@@ -57,7 +56,7 @@ class Mandates:
 
     def hold(self, source: Source, items: Sequence[Item]) -> Sequence[Item]:
         """Return the items, those that the source may not state made unreadable."""
-        if isinstance(items, Sheet) and self.refusal(source, items.networks) is None:
+        if isinstance(items, Columns) and self.refusal(source, items.networks) is None:
             return items
         declared = source.declared
         return changed(items, lambda item: self._held(source, declared, item))

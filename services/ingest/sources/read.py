@@ -5,11 +5,10 @@ from functools import partial
 
 from services.ingest.hazards.solution import Solution
 from services.ingest.observations.model import Station
-from services.ingest.observations.runs import Sheet
 from services.ingest.payloads.model import Waiting
 from services.ingest.readers import items_of
 from services.ingest.readers.content import inflate
-from services.ingest.readers.item import Item, Reading, UnreadableError
+from services.ingest.readers.item import Columns, Item, Reading, UnreadableError
 from services.ingest.readers.joins import REGISTERS
 from services.ingest.readers.lazy import Lazy, changed
 from services.ingest.sources.leads import held
@@ -74,7 +73,7 @@ class PayloadReader:
         if isinstance(items, Lazy):
             items = Lazy(len(items), partial(_made, waiting, items))
         may = self._mandates.hold(source, items)
-        return may if isinstance(may, Sheet) else changed(may, partial(_ready, source))
+        return may if isinstance(may, Columns) else changed(may, partial(_ready, source))
 
 
 def _ready(source: Source, item: Item) -> Item:

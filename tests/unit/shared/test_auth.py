@@ -1,7 +1,6 @@
 """Tokens between services: whatever is wrong with one, its bearer is nobody."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from fastapi import Request
 from joserfc import jwt
 
 from shared import auth
-from shared.auth import ALGORITHM, Signer, new_key, read, reader, sign
+from shared.auth import ALGORITHM, new_key, read, reader, sign
 from shared.errors import Unauthorized, Unavailable
 from shared.policy import Principal, Scope
 
@@ -31,19 +30,6 @@ def token(said: dict[str, Any]) -> str:
 def test_a_token_says_who_asks() -> None:
     assert read(sign(OSH, KEY, "risk", datetime.now(UTC)), KEY, "risk").principal == OSH
     assert read(token(claims()), KEY, "risk").principal == OSH
-
-
-def test_who_asks_again_soon_is_sent_with_the_same_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auth, "monotonic", lambda: 1_000.0)
-    signer = Signer(KEY)
-    first = signer(OSH, "risk")
-    monkeypatch.setattr(auth, "monotonic", lambda: 1_009.9)
-    assert signer(OSH, "risk") is first
-    assert read(signer(OSH, "plans"), KEY, "plans").principal == OSH
-    other = replace(OSH, scopes=frozenset())
-    assert read(signer(other, "risk"), KEY, "risk").principal == other
-    monkeypatch.setattr(auth, "monotonic", lambda: 1_010.0)
-    assert signer(OSH, "risk") is not first
 
 
 def test_a_token_that_was_read_before_ends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,9 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
 from services.gateway.alerts.words.argument import number
-from shared.languages import Language
+from shared.languages import Language, WordsError
 from shared.locales import LOCALES
-from shared.words import ARGUMENT_MAX, Argument, Words, WordsError
+from shared.words import ARGUMENT_MAX, Argument, Words
 
 FILE = """
 shaken = Shaken: { $place }, { $count } facilities

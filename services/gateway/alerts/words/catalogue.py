@@ -11,8 +11,8 @@ from fluent.syntax import ast
 
 import shared.words
 from services.gateway.alerts.words.argument import number
-from shared.languages import LANGUAGES, Language
-from shared.words import Argument, WordsError, resource
+from shared.languages import LANGUAGES, Language, WordsError
+from shared.words import Argument, resource
 from shared.worker import wait
 
 FOLDER = Path(__file__).resolve().parent

@@ -29,9 +29,9 @@ from shared.contracts.events.asset import System
 from shared.contracts.events.hazard import KINDS as HAZARDS
 from shared.contracts.events.hazard import SEVERITIES
 from shared.contracts.hazard_types import type_of_kind
-from shared.languages import LANGUAGES, Language, best
+from shared.languages import LANGUAGES, Language, WordsError, best
 from shared.locales import LOCALES
-from shared.words import Argument, WordsError, resource
+from shared.words import Argument, resource
 from tests.support.alerts import WORDS, founders, strong
 
 KINDS = (

@@ -11,15 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.ingest.observations.checks import PERSISTS_VALUES, of_series
 from services.ingest.observations.instants import number_of
 from services.ingest.observations.model import MAKES, Threshold
 from services.ingest.observations.quality import (
-    PERSISTS_VALUES,
     QUALITIES,
     USED,
     Quality,
     by_range,
-    of_series,
 )
 from services.ingest.observations.quantities import NAMES, QUANTITIES, Quantity
 from services.ingest.observations.units import SPELLED, UnitError, converted
