@@ -1028,6 +1028,8 @@ workbook-unreadable = the workbook cannot be read ({ $error }): save it anew as 
 
 # review: unreviewed
 table-foreign = this is { $kind }, which is not read as a table: send CSV, .xlsx or GeoJSON
+
+# review: unreviewed
 workbook-old = this is a workbook of Excel 2003 or older, or one with a password: save it as .xlsx without a password, or as CSV UTF-8
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = this is not JSON that can be read: { $error }
 
 # review: unreviewed
 features-crs = the coordinates are of { $crs }: transform them to degrees of WGS 84 (EPSG:4326) first
+
+# review: unreviewed
 features-unknown = this JSON holds neither the features of a GeoJSON FeatureCollection nor the elements of an answer of Overpass
 
 # review: unreviewed

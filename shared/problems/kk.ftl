@@ -1028,6 +1028,8 @@ workbook-unreadable = кітапты оқу мүмкін болмады ({ $erro
 
 # review: unreviewed
 table-foreign = бұл { $kind }, мұндай файлдар кесте ретінде оқылмайды: CSV, .xlsx немесе GeoJSON жіберіңіз
+
+# review: unreviewed
 workbook-old = бұл Excel 2003 не одан ескі кітап немесе құпиясөзі бар кітап: оны құпиясөзсіз .xlsx немесе CSV UTF-8 түрінде сақтаңыз
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = бұл оқылатын JSON емес: { $error }
 
 # review: unreviewed
 features-crs = координаттар { $crs } жүйесінде: алдымен оларды WGS 84 (EPSG:4326) градустарына қайта есептеңіз
+
+# review: unreviewed
 features-unknown = бұл JSON ішінде GeoJSON FeatureCollection features те, Overpass жауабының elements те жоқ
 
 # review: unreviewed

@@ -1028,6 +1028,8 @@ workbook-unreadable = китепти окуу мүмкүн болгон жок (
 
 # review: unreviewed
 table-foreign = бул { $kind }, мындай файлдар таблица катары окулбайт: CSV, .xlsx же GeoJSON жөнөтүңүз
+
+# review: unreviewed
 workbook-old = бул Excel 2003 же андан эски китеп же сырсөзү бар китеп: аны сырсөзсүз .xlsx же CSV UTF-8 түрүндө сактаңыз
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = бул окула турган JSON эмес: { $error }
 
 # review: unreviewed
 features-crs = координаттар { $crs } системасында: адегенде аларды WGS 84 (EPSG:4326) градустарына кайра эсептеңиз
+
+# review: unreviewed
 features-unknown = бул JSON ичинде GeoJSON FeatureCollection features да, Overpass жообунун elements да жок
 
 # review: unreviewed

@@ -1028,6 +1028,8 @@ workbook-unreadable = книгу не удалось прочитать ({ $erro
 
 # review: unreviewed
 table-foreign = это { $kind }, такие файлы не читаются как таблица: пришлите CSV, .xlsx или GeoJSON
+
+# review: unreviewed
 workbook-old = это книга Excel 2003 или старше либо книга с паролем: сохраните её как .xlsx без пароля или как CSV UTF-8
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = это не читаемый JSON: { $error }
 
 # review: unreviewed
 features-crs = координаты заданы в { $crs }: сначала пересчитайте их в градусы WGS 84 (EPSG:4326)
+
+# review: unreviewed
 features-unknown = в этом JSON нет ни features, как в GeoJSON FeatureCollection, ни elements, как в ответе Overpass
 
 # review: unreviewed

@@ -1028,6 +1028,8 @@ workbook-unreadable = kitaby okap bolmady ({ $error }): ony .xlsx ýa-da CSV UTF
 
 # review: unreviewed
 table-foreign = bu { $kind }, beýle faýllar tablisa hökmünde okalmaýar: CSV, .xlsx ýa-da GeoJSON iberiň
+
+# review: unreviewed
 workbook-old = bu Excel 2003 ýa-da ondan köne kitap ýa-da parolly kitap: ony parolsyz .xlsx ýa-da CSV UTF-8 görnüşinde saklaň
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = bu okap bolýan JSON däl: { $error }
 
 # review: unreviewed
 features-crs = koordinatalar { $crs } ulgamynda: ilki olary WGS 84 (EPSG:4326) graduslaryna täzeden hasaplaň
+
+# review: unreviewed
 features-unknown = bu JSON-da GeoJSON FeatureCollection-yň features bölegi-de, Overpass jogabynyň elements bölegi-de ýok
 
 # review: unreviewed

@@ -1028,6 +1028,8 @@ workbook-unreadable = kitobni oʻqib boʻlmadi ({ $error }): uni .xlsx yoki CSV 
 
 # review: unreviewed
 table-foreign = bu { $kind }, bunday fayllar jadval sifatida oʻqilmaydi: CSV, .xlsx yoki GeoJSON yuboring
+
+# review: unreviewed
 workbook-old = bu Excel 2003 yoki undan eski kitob yoki parolli kitob: uni parolsiz .xlsx yoki CSV UTF-8 sifatida saqlang
 
 # review: unreviewed
@@ -1035,6 +1037,8 @@ features-not-json = bu oʻqiladigan JSON emas: { $error }
 
 # review: unreviewed
 features-crs = koordinatalar { $crs } tizimida: avval ularni WGS 84 (EPSG:4326) graduslariga qayta hisoblang
+
+# review: unreviewed
 features-unknown = bu JSON ichida GeoJSON FeatureCollection features ham, Overpass javobining elements ham yoʻq
 
 # review: unreviewed

@@ -32,28 +32,10 @@ VALUE_MAX = 200
 RENAMED = {"lon": "longitude", "lat": "latitude"}
 """Columns of our own tables that are called otherwise than their fields."""
 PLACE: Final[Mapping[str, Axis]] = {"longitude": "longitude", "latitude": "latitude"}
-BLANK: Final = frozenset(
-    (
-        *(
-            "",
-            "-",
-            "--",
-            "---",
-            "\u2013",
-            "\u2014",
-            "\u2212",
-            "N/A",
-            "n/a",
-            "NULL",
-            "null",
-            "NaN",
-            "nan",
-        ),
-        *("н/д", "Н/Д", "нет данных", "Нет данных", "НЕТ ДАННЫХ", "no data", "No data"),
-        *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"),
-        *("#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!"),
-    )
-)
+BLANK = {"", "-", "--", "---", "\u2013", "\u2014", "\u2212", "N/A", "n/a", "NaN", "nan"}
+BLANK |= {"NULL", "null", "no data", "No data", "н/д", "Н/Д", "нет данных", "Нет данных"}
+BLANK |= {"НЕТ ДАННЫХ", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+BLANK |= {"#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!"}
 """What people and spreadsheets write where there is nothing: no name and no number."""
 BEYOND = ("less_than_equal", "greater_than_equal")
 NUMBERS: Final = frozenset(
