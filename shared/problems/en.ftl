@@ -1027,10 +1027,16 @@ file-encoding-unknown = no encoding fits, first at byte { $byte }: save the file
 workbook-unreadable = the workbook cannot be read ({ $error }): save it anew as .xlsx, or as CSV UTF-8
 
 # review: unreviewed
+table-foreign = this is { $kind }, which is not read as a table: send CSV, .xlsx or GeoJSON
+
+# review: unreviewed
 workbook-old = this is a workbook of Excel 2003 or older, or one with a password: save it as .xlsx without a password, or as CSV UTF-8
 
 # review: unreviewed
 features-not-json = this is not JSON that can be read: { $error }
+
+# review: unreviewed
+features-crs = the coordinates are of { $crs }: transform them to degrees of WGS 84 (EPSG:4326) first
 
 # review: unreviewed
 features-unknown = this JSON holds neither the features of a GeoJSON FeatureCollection nor the elements of an answer of Overpass

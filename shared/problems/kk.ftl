@@ -1027,10 +1027,16 @@ file-encoding-unknown = ешбір кодтау сәйкес келмейді, �
 workbook-unreadable = кітапты оқу мүмкін болмады ({ $error }): оны .xlsx немесе CSV UTF-8 түрінде қайта сақтаңыз
 
 # review: unreviewed
+table-foreign = бұл { $kind }, мұндай файлдар кесте ретінде оқылмайды: CSV, .xlsx немесе GeoJSON жіберіңіз
+
+# review: unreviewed
 workbook-old = бұл Excel 2003 не одан ескі кітап немесе құпиясөзі бар кітап: оны құпиясөзсіз .xlsx немесе CSV UTF-8 түрінде сақтаңыз
 
 # review: unreviewed
 features-not-json = бұл оқылатын JSON емес: { $error }
+
+# review: unreviewed
+features-crs = координаттар { $crs } жүйесінде: алдымен оларды WGS 84 (EPSG:4326) градустарына қайта есептеңіз
 
 # review: unreviewed
 features-unknown = бұл JSON ішінде GeoJSON FeatureCollection features те, Overpass жауабының elements те жоқ

@@ -1027,10 +1027,16 @@ file-encoding-unknown = эч бир коддоо туура келбейт, би
 workbook-unreadable = китепти окуу мүмкүн болгон жок ({ $error }): аны .xlsx же CSV UTF-8 түрүндө кайра сактаңыз
 
 # review: unreviewed
+table-foreign = бул { $kind }, мындай файлдар таблица катары окулбайт: CSV, .xlsx же GeoJSON жөнөтүңүз
+
+# review: unreviewed
 workbook-old = бул Excel 2003 же андан эски китеп же сырсөзү бар китеп: аны сырсөзсүз .xlsx же CSV UTF-8 түрүндө сактаңыз
 
 # review: unreviewed
 features-not-json = бул окула турган JSON эмес: { $error }
+
+# review: unreviewed
+features-crs = координаттар { $crs } системасында: адегенде аларды WGS 84 (EPSG:4326) градустарына кайра эсептеңиз
 
 # review: unreviewed
 features-unknown = бул JSON ичинде GeoJSON FeatureCollection features да, Overpass жообунун elements да жок

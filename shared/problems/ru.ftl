@@ -1027,10 +1027,16 @@ file-encoding-unknown = ни одна кодировка не подходит, 
 workbook-unreadable = книгу не удалось прочитать ({ $error }): сохраните её заново как .xlsx или как CSV UTF-8
 
 # review: unreviewed
+table-foreign = это { $kind }, такие файлы не читаются как таблица: пришлите CSV, .xlsx или GeoJSON
+
+# review: unreviewed
 workbook-old = это книга Excel 2003 или старше либо книга с паролем: сохраните её как .xlsx без пароля или как CSV UTF-8
 
 # review: unreviewed
 features-not-json = это не читаемый JSON: { $error }
+
+# review: unreviewed
+features-crs = координаты заданы в { $crs }: сначала пересчитайте их в градусы WGS 84 (EPSG:4326)
 
 # review: unreviewed
 features-unknown = в этом JSON нет ни features, как в GeoJSON FeatureCollection, ни elements, как в ответе Overpass

@@ -1027,10 +1027,16 @@ file-encoding-unknown = ягон рамзгузорӣ мувофиқ нест, �
 workbook-unreadable = китобро хондан нашуд ({ $error }): онро аз нав ҳамчун .xlsx ё CSV UTF-8 нигоҳ доред
 
 # review: unreviewed
+table-foreign = ин { $kind } аст, чунин файлҳо ҳамчун ҷадвал хонда намешаванд: CSV, .xlsx ё GeoJSON фиристед
+
+# review: unreviewed
 workbook-old = ин китоби Excel 2003 ё кӯҳнатар ё китоби бо парол аст: онро ҳамчун .xlsx бе парол ё CSV UTF-8 нигоҳ доред
 
 # review: unreviewed
 features-not-json = ин JSON-и хондашаванда нест: { $error }
+
+# review: unreviewed
+features-crs = координатаҳо дар { $crs } мебошанд: аввал онҳоро ба дараҷаҳои WGS 84 (EPSG:4326) аз нав ҳисоб кунед
 
 # review: unreviewed
 features-unknown = дар ин JSON на features-и GeoJSON FeatureCollection ҳаст, на elements-и ҷавоби Overpass

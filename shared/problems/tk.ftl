@@ -1027,10 +1027,16 @@ file-encoding-unknown = hiç bir kodlama gabat gelenok, ilkinji gezek { $byte }-
 workbook-unreadable = kitaby okap bolmady ({ $error }): ony .xlsx ýa-da CSV UTF-8 görnüşinde täzeden saklaň
 
 # review: unreviewed
+table-foreign = bu { $kind }, beýle faýllar tablisa hökmünde okalmaýar: CSV, .xlsx ýa-da GeoJSON iberiň
+
+# review: unreviewed
 workbook-old = bu Excel 2003 ýa-da ondan köne kitap ýa-da parolly kitap: ony parolsyz .xlsx ýa-da CSV UTF-8 görnüşinde saklaň
 
 # review: unreviewed
 features-not-json = bu okap bolýan JSON däl: { $error }
+
+# review: unreviewed
+features-crs = koordinatalar { $crs } ulgamynda: ilki olary WGS 84 (EPSG:4326) graduslaryna täzeden hasaplaň
 
 # review: unreviewed
 features-unknown = bu JSON-da GeoJSON FeatureCollection-yň features bölegi-de, Overpass jogabynyň elements bölegi-de ýok

@@ -1027,10 +1027,16 @@ file-encoding-unknown = hech bir kodlash mos kelmaydi, birinchi marta { $byte }-
 workbook-unreadable = kitobni oʻqib boʻlmadi ({ $error }): uni .xlsx yoki CSV UTF-8 sifatida qayta saqlang
 
 # review: unreviewed
+table-foreign = bu { $kind }, bunday fayllar jadval sifatida oʻqilmaydi: CSV, .xlsx yoki GeoJSON yuboring
+
+# review: unreviewed
 workbook-old = bu Excel 2003 yoki undan eski kitob yoki parolli kitob: uni parolsiz .xlsx yoki CSV UTF-8 sifatida saqlang
 
 # review: unreviewed
 features-not-json = bu oʻqiladigan JSON emas: { $error }
+
+# review: unreviewed
+features-crs = koordinatalar { $crs } tizimida: avval ularni WGS 84 (EPSG:4326) graduslariga qayta hisoblang
 
 # review: unreviewed
 features-unknown = bu JSON ichida GeoJSON FeatureCollection features ham, Overpass javobining elements ham yoʻq

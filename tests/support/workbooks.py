@@ -12,10 +12,16 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 Cell = str | float | None
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], hidden: Sequence[str] = ()) -> bytes:
-    """Return a workbook: texts are shared strings, None is no cell."""
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Cell]]],
+    hidden: Sequence[str] = (),
+    merged: Sequence[str] = (),
+) -> bytes:
+    """Return a workbook: texts are shared strings, None is no cell, `merged` cells those of all."""
     texts: dict[str, int] = {}
-    parts = {f"xl/worksheets/sheet{n}.xml": _sheet(rows, texts) for n, rows in _numbered(sheets)}
+    parts = {
+        f"xl/worksheets/sheet{n}.xml": _sheet(rows, texts, merged) for n, rows in _numbered(sheets)
+    }
     states = {name: ' state="hidden"' if name in hidden else "" for name in sheets}
     listed = "".join(
         f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"{states[name]}/>'
@@ -51,7 +57,7 @@ def _numbered(
     return list(enumerate(sheets.values(), 1))
 
 
-def _sheet(rows: Sequence[Sequence[Cell]], texts: dict[str, int]) -> str:
+def _sheet(rows: Sequence[Sequence[Cell]], texts: dict[str, int], merged: Sequence[str]) -> str:
     lines = []
     for number, row in enumerate(rows, 1):
         cells = "".join(
@@ -60,7 +66,9 @@ def _sheet(rows: Sequence[Sequence[Cell]], texts: dict[str, int]) -> str:
             if cell is not None
         )
         lines.append(f'<row r="{number}">{cells}</row>')
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    cells = "".join(f'<mergeCell ref="{place}"/>' for place in merged)
+    behind = f"<mergeCells>{cells}</mergeCells>" if merged else ""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{behind}</worksheet>'
 
 
 def _cell(place: str, cell: Cell, texts: dict[str, int]) -> str:

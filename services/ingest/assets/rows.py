@@ -32,6 +32,11 @@ VALUE_MAX = 200
 RENAMED = {"lon": "longitude", "lat": "latitude"}
 """Columns of our own tables that are called otherwise than their fields."""
 PLACE: Final[Mapping[str, Axis]] = {"longitude": "longitude", "latitude": "latitude"}
+BLANK = {"", "-", "--", "---", "\u2013", "\u2014", "\u2212", "N/A", "n/a", "NaN", "nan"}
+BLANK |= {"NULL", "null", "no data", "No data", "н/д", "Н/Д", "нет данных", "Нет данных"}
+BLANK |= {"НЕТ ДАННЫХ", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+BLANK |= {"#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!"}
+"""What people and spreadsheets write where there is nothing: no name and no number."""
 BEYOND = ("less_than_equal", "greater_than_equal")
 NUMBERS: Final = frozenset(
     {"longitude", "latitude", "criticality", "capacity", "backup_autonomy_h", "vs30_m_s"}
@@ -139,6 +144,7 @@ class Table:
             delimiter=self._sheet.delimiter,
             decimal_mark=self._mark,
             sheet=self._sheet.name,
+            sheets_left=list(self._sheet.others),
             header_line=self._sheet.header.line,
             columns=[
                 Column(column=column, field=field)
@@ -206,7 +212,7 @@ class Table:
         cells = self._by_field(rows)
         places = [cells.get(field) or [None] * len(rows) for field in PLACE]
         marks = [mark_of(cell or "" for cell in place) for place in zip(*places, strict=True)]
-        odd = {at for at, row in enumerate(rows) if self._overfull(row)}
+        odd = {at for at, row in enumerate(rows) if row.fault or self._overfull(row)}
         for at in odd:
             marks[at] = None
         self._mark = self._mark or next(filter(None, marks), None)
@@ -225,7 +231,7 @@ class Table:
         width = len(self._columns)
         by_column = zip_longest(*(row.cells[:width] for row in rows), fillvalue="")
         return {
-            field: [cell.strip() or None for cell in column]
+            field: [None if (said := cell.strip()) in BLANK else said for cell in column]
             for field, column in zip(self._fields, by_column, strict=False)
             if field
         }
@@ -236,6 +242,9 @@ class Table:
 
     def one(self, row: Row) -> NewAsset | Sequence[Refusal]:
         """Return the facility of a row, or what is wrong with it field by field."""
+        if row.fault:
+            said = say("line-not-csv", line=row.line, error=row.fault)
+            return [Refusal(row.line, "row", said)]
         if self._overfull(row):
             said = say(
                 "row-cells",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
 from tempfile import SpooledTemporaryFile
+from typing import IO
 from uuid import UUID
 
 from fastapi.responses import JSONResponse
@@ -32,7 +33,7 @@ from services.ingest.assets.views import (
     Upserts,
 )
 from services.ingest.sheets import open as sheets
-from services.ingest.sheets.sheet import Row
+from services.ingest.sheets.sheet import Row, Sheet
 from shared import outbox
 from shared.auth import require
 from shared.commands import Command
@@ -165,7 +166,7 @@ class Assets:
         with SpooledTemporaryFile(SPOOLED_BYTES) as spool:
             async for chunk in file:
                 await asyncio.to_thread(spool.write, chunk)
-            sheet = await asyncio.to_thread(sheets.read, spool, how.encoding, known)
+            sheet = await asyncio.to_thread(_opened, spool, how.encoding)
             table = Table(sheet, defaults, ignore_unknown=how.ignore_unknown)
             batches = table.batches(by.name)
             following = asyncio.create_task(asyncio.to_thread(next, batches, None))
@@ -209,6 +210,10 @@ class Assets:
 
 class _TakenBackError(Exception):
     """Rolls a transaction back of which only the outcome was asked for."""
+
+
+def _opened(file: IO[bytes], encoding: str | None) -> Sheet:
+    return sheets.read(file, encoding, known, faults=True)
 
 
 def _refused(table: Table, row: Row, problem: Problem) -> Refusal:

@@ -302,6 +302,8 @@ class Reading(BaseModel):
     """What stands before the decimals of its coordinates; null: they have none."""
     sheet: str | None
     """Of a workbook the sheet that was read."""
+    sheets_left: list[str]
+    """Its other sheets that look like tables of facilities and were not read: send them, too."""
     header_line: int
     columns: list[Column]
 

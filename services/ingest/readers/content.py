@@ -39,13 +39,21 @@ NODES_MAX = 1_000_000
 FIRST_LINE_MAX = 2000
 RECORD = b"\x1e"
 """Stands before each document of a sequence of JSON texts (RFC 7464), and in none."""
-_HTML = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31};)", re.DOTALL)
+_HTML = re.compile(
+    rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&([A-Za-z][A-Za-z0-9]{0,31};)|&(?!#?[A-Za-z0-9]{1,31};)",
+    re.DOTALL,
+)
+"""What is none of it is passed over: a part that is quoted, to the end where it has none."""
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*\?>")
 _ENCODING = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF_8 = {b"utf-8", b"utf8"}
 _BY_DEFAULT = {*_UTF_8, b"us-ascii", b"ascii"}
 """What programs declare without a look at the letters."""
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_REPAIRED = {
+    errors.codes[said]
+    for said in (errors.XML_ERROR_UNDEFINED_ENTITY, errors.XML_ERROR_INVALID_TOKEN)
+}
 _OF_XML = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 
 
@@ -130,7 +138,10 @@ class Content:
         self._recoded = wide is not None
         if wide:
             body = body.decode(wide, "replace").encode()
-        self.body = body.removeprefix(codecs.BOM_UTF8).strip()
+        self.body = body.strip()
+        # One of the file, and another of the program that sent it.
+        while self.body.startswith(codecs.BOM_UTF8):
+            self.body = self.body.removeprefix(codecs.BOM_UTF8).strip()
         if self.body.startswith(RECORD):
             self.body = self.body.replace(RECORD, b"").strip()
         self.is_xml = self.body[:1] == b"<"
@@ -176,7 +187,8 @@ class Content:
             try:
                 return _parsed(self._declared)
             except ParseError as error:
-                if error.code != errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]:
+                # Of `&nbsp;`, and of an address with `&` in it as it is.
+                if error.code not in _REPAIRED or b"&" not in self.body:
                     raise
                 return _parsed(self.readable)
         except DefusedXmlException:
@@ -228,7 +240,7 @@ class Content:
 
     @property
     def readable(self) -> bytes:
-        """The XML with numbers for the named characters of HTML, which XML alone does not know."""
+        """The XML with numbers for the named characters of HTML, and `&amp;` for an `&` alone."""
         return _HTML.sub(_numbered, self._declared)
 
     def is_rooted(self, name: str) -> bool:
@@ -256,10 +268,14 @@ def _utf16(body: bytes) -> str | None:
 
 def _numbered(match: re.Match[bytes]) -> bytes:
     name = match[1]
+    if match[0] == b"&":
+        return b"&amp;"
     if name is None or name in _OF_XML:
         return match[0]
     known = html5.get(name.decode())
-    return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
+    if known is None:
+        return b"&amp;" + match[0][1:]  # as in `A&B; C`: nobody may declare it
+    return "".join(f"&#{ord(each)};" for each in known).encode()
 
 
 def _parsed(document: bytes) -> Element:

@@ -1,6 +1,7 @@
 """What a reader yields, and the checks that every format's items pass."""
 
 import math
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -24,8 +25,19 @@ ITEMS_MAX = 200_000
 """Items of one payload."""
 NAME_MAX = 128
 TEXT_MAX = 500
+NOTHING = {"", "--", "-", "---", "none", "null", "n/a", "nan", "-nan", "inf", "+inf", "-inf"}
+NOTHING |= {"infinity", "-infinity", "1.#qnan", "-1.#ind", "1.#inf", "unknown"}
+"""How servers and programs write that there is no value."""
 CONTENT_MAX = 32_768
 """Characters of an unreadable item that are kept beside its reason; the payload keeps all."""
+
+
+_CLOCK = r"[ T]+(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(?:Z|UTC|GMT)?"
+_CATALOGUED = re.compile(
+    rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_CLOCK}", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE)
+"""With points; of `11/12/2026` nobody knows which is the month."""
 
 
 class UnreadableError(ValueError):
@@ -177,6 +189,26 @@ def optional(value: object, field: str) -> float | None:
     return None if value is None or value == "" else number(value, field)
 
 
+def measured(value: object, field: str) -> float | None:
+    """Return a finite number, None where nobody measured it: NaN, infinite, or a word for nothing.
+
+    Programs that hold a value for everything write such in its place.
+    """
+    if isinstance(value, str) and value.strip().lower() in NOTHING:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return optional(value, field)
+
+
+def detail(value: object, field: str) -> float | None:
+    """Return a number that is told beside what counts, such as an error; None where it is none."""
+    try:
+        return measured(value, field)
+    except UnreadableError:
+        return None
+
+
 def within(value: float, limits: tuple[float, float], field: str) -> float:
     """Return `value`, which must lie in `limits`."""
     low, high = limits
@@ -214,26 +246,45 @@ def _surrogate(value: str) -> bool:
 def name(source: object, source_id: object) -> Name:
     """Return a network's name for an event, the network in lower case."""
     network = text(source, "network", NAME_MAX)
-    code = text(source_id, "event id", NAME_MAX)
+    code = text(_counted(source_id), "event id", NAME_MAX)
     if not network or not code:
         raise UnreadableError("event id or network is missing")
     return Name(network.lower(), code)
 
 
+def _counted(source_id: object) -> object:
+    """Return an id that is a number, as JSON may have it, as text."""
+    if isinstance(source_id, int) and not isinstance(source_id, bool):
+        return str(source_id)
+    return source_id
+
+
 def instant(value: object, field: str) -> datetime:
     """Return the time of ISO 8601 text; without an offset it is UTC.
 
-    A leap second is the second after it, as clocks without leap seconds count.
+    So are times of catalogues, `2026/11/27 01:20:00` and `27.11.2026 01:20:00 UTC`. A leap second
+    is the second after it, as clocks without leap seconds count.
     """
     if not isinstance(value, str) or not value.strip():
         raise UnreadableError(f"{field} is missing")
     try:
-        parsed = from_iso(value.strip())
+        try:
+            parsed = from_iso(value.strip())
+        except ValueError:
+            parsed = from_iso(_iso(value.strip()))
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except ValueError:
         raise UnreadableError(f"{field} is not an ISO 8601 time: {value[:40]!r}") from None
     except OverflowError:
         raise UnreadableError(f"{field} is out of range") from None
+
+
+def _iso(stated: str) -> str:
+    """Return a time of a catalogue as ISO 8601 has it, and other text as it is."""
+    found = _CATALOGUED.fullmatch(stated) or _DAY_FIRST.fullmatch(stated)
+    if found is None:
+        return stated
+    return f"{found['y']}-{found['m']:0>2}-{found['d']:0>2}T{found['clock']}Z"
 
 
 def rfc822(said: str, field: str) -> datetime:

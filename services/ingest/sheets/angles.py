@@ -3,14 +3,17 @@
 import re
 from typing import Literal
 
-from services.ingest.sheets.numbers import AmbiguousNumberError, Mark, number, plainly
+from services.ingest.sheets.numbers import INVISIBLE, AmbiguousNumberError, Mark, number, plainly
 
 Axis = Literal["longitude", "latitude"]
 SIDES = {
-    "longitude": {"e": 1, "w": -1, "в.д": 1, "вд": 1, "з.д": -1, "зд": -1},
-    "latitude": {"n": 1, "s": -1, "с.ш": 1, "сш": 1, "ю.ш": -1, "юш": -1},
+    "longitude": dict.fromkeys(("e", "е", "в", "вд", "в.д"), 1)
+    | dict.fromkeys(("w", "з", "зд", "з.д"), -1),
+    "latitude": dict.fromkeys(("n", "с", "сш", "с.ш"), 1)
+    | dict.fromkeys(("s", "ю", "юш", "ю.ш"), -1),
 }
-_SIDE = r"[nsew]|[вз]\.? ?д\.?|[сю]\.? ?ш\.?"
+"""Cyrillic, too, also the `Е` of a Russian keyboard for the `E` that looks the same."""
+_SIDE = r"[nsew]|[вз]\.? ?д\.?|[сю]\.? ?ш\.?|[взсюе]"
 _ANGLE = re.compile(
     rf"(?P<before>{_SIDE})? ?"
     r"(?P<sign>[+-]?)(?P<degrees>\d{1,3}(?:[.,]\d+)?) ?°? ?"
@@ -26,6 +29,7 @@ _SPACED = re.compile(
 )
 """As receivers show it: `40 31 48 N`, `40:31:48`. Of numbers with spaces alone nobody knows."""
 _MARKS = str.maketrans({"º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "`": "'", "″": '"'})
+_MARKS |= INVISIBLE
 _MARKS |= str.maketrans({"”": '"', "“": '"', "\u2212": "-", "\u00a0": " "})
 DECIMALS = 7
 """A centimetre on the ground."""

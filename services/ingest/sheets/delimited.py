@@ -18,10 +18,12 @@ HEAD_LINES = 60
 def read(text: TextIOWrapper, encoding: str, known: Known) -> Sheet:
     """Return a CSV as a table; `sep=;` on its first line is Excel's word for the delimiter.
 
+    A line that is no CSV is a row with a fault.
+
     Raises
     ------
     Invalid
-        When a line is no CSV.
+        When one of the first is none, so that nobody knows whether any is.
     """
     lines = _lines(text)
     head = list(islice(lines, HEAD_LINES))
@@ -29,7 +31,7 @@ def read(text: TextIOWrapper, encoding: str, known: Known) -> Sheet:
     begins = 0 if stated is None else 1
     delimiter = stated or _delimiter(head, known)
     rows = _rows(chain(head[begins:], lines), delimiter, begins)
-    first = list(islice(rows, HEADER_WITHIN))
+    first = [whole(row) for row in islice(rows, HEADER_WITHIN)]
     at = header_of(first, known) if first else 0
     return Sheet(
         format="csv",
@@ -67,12 +69,21 @@ def _delimiter(head: list[str], known: Known) -> str:
 
 def _rows(lines: Iterator[str], delimiter: str, before: int) -> Iterator[Row]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        for cells in reader:
-            row = Row(reader.line_num + before, cells)
-            if filled(row):
-                yield row
-    except csv.Error as error:
-        raise Invalid.field(
-            "#", "line-not-csv", line=reader.line_num + before, error=error
-        ) from error
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            # The reader goes on with the line after it.
+            yield Row(reader.line_num + before, [], str(error))
+            continue
+        if filled(row := Row(reader.line_num + before, cells)):
+            yield row
+
+
+def whole(row: Row) -> Row:
+    """Return a row; raises Invalid where it has a fault."""
+    if row.fault is not None:
+        raise Invalid.field("#", "line-not-csv", line=row.line, error=row.fault)
+    return row

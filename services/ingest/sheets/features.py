@@ -5,6 +5,7 @@ Each property, or tag, is a column; the reference point of a feature is two more
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, Final, Literal
 
@@ -19,6 +20,7 @@ VALUES_MAX: Final = 6_000_000
 COLUMNS_MAX: Final = 2000
 PLACE: Final = ("longitude", "latitude")
 ID: Final = "@id"
+WGS84: Final = re.compile(r"(?<!\d)(4326|4979|CRS84h?|WGS ?_?84)$", re.IGNORECASE)
 _OSM = {"node", "way", "relation"}
 
 
@@ -32,6 +34,7 @@ def read(file: IO[bytes]) -> Sheet:
         Overpass had found when it ran out of time or memory.
     """
     document = _document(file)
+    _refuse_unless_wgs84(document.get("crs"))
     found: list[dict[str, str]]
     form: Literal["geojson", "overpass"]
     if isinstance(features := document.get("features"), list):
@@ -57,10 +60,36 @@ def _document(file: IO[bytes]) -> Mapping[str, Any]:
     if sum(map(body.count, b",[{")) > VALUES_MAX:
         raise Invalid.field("#", "features-too-large", most=SIZE_MAX // 1024**2)
     try:
-        document = json.loads(body.decode("utf-8-sig"), parse_int=whole)
+        document = _parsed(body.decode().lstrip("\ufeff\x1e \t\r\n"))
     except (ValueError, RecursionError) as error:
         raise Invalid.field("#", "features-not-json", error=str(error)[:200]) from error
+    if isinstance(document, dict) and document.get("type") == "Feature":
+        return {"features": [document]}
     return document if isinstance(document, dict) else {}
+
+
+def _parsed(text: str) -> Any:
+    """Return a document, or the features of a sequence: one to a line, marked or not (RFC 8142)."""
+    try:
+        return json.loads(text, parse_int=whole)
+    except ValueError as error:
+        lines = [line for each in text.split("\n") if (line := each.strip(" \t\r\x1e"))]
+        if len(lines) < 2 or not all(line.endswith("}") for line in lines):
+            raise error from None
+        return {"features": [json.loads(line, parse_int=whole) for line in lines]}
+
+
+def _refuse_unless_wgs84(stated: Any) -> None:
+    """Raise where a file states another system of coordinates, as GeoJSON of 2008 may.
+
+    Degrees of Pulkovo 1942 look like those of WGS 84, and lie 100 m beside them.
+    """
+    properties = stated.get("properties") if isinstance(stated, dict) else None
+    if not isinstance(properties, dict):
+        return
+    name = str(properties.get("name") or properties.get("code") or "")
+    if name and not WGS84.search(name):
+        raise Invalid.field("#", "features-crs", crs=name[:100])
 
 
 def _rows(found: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Iterator[Row]:

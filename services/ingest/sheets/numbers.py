@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 Mark = Literal[".", ","]
 """What stands before the decimals."""
 
+INVISIBLE: Final = dict.fromkeys(
+    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
+"""Marks of direction and joiners, which come along from web pages and word processors."""
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'\u2019](?=\d{3}(\D|$))")
 _DASH = re.compile("[\u2212\u2013](?=\\d)")
 """The minus of typographers, and the dash that text processors make of one."""
@@ -75,4 +79,5 @@ def number(text: str, mark: Mark | None) -> str:
 def _bare(text: str) -> str:
     if _DIGITS.fullmatch(text):
         return text
-    return _SPACES.sub("", _DASH.sub("-", text.strip().removesuffix("\u00b0")))
+    seen = text.translate(INVISIBLE).strip()
+    return _SPACES.sub("", _DASH.sub("-", seen.removesuffix("\u00b0")))

@@ -1,6 +1,7 @@
 """What kind of file a table is, by its first bytes: media types of tables are often wrong."""
 
 from codecs import BOM_UTF8
+from dataclasses import replace
 from typing import IO, Final
 
 from services.ingest.sheets import delimited, features, workbook
@@ -9,15 +10,25 @@ from services.ingest.sheets.sheet import Known, Sheet
 from shared.errors import Invalid
 
 FIRST_BYTES: Final = 64
+FOREIGN: Final = {
+    b"<": "HTML, KML, XML",
+    b"SQLite format 3": "GeoPackage (SQLite)",
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+    b"PAR1": "Parquet",
+}
+"""What offices send for tables, by how it begins."""
 
 
-def read(file: IO[bytes], declared: str | None, known: Known) -> Sheet:
+def read(file: IO[bytes], declared: str | None, known: Known, *, faults: bool = False) -> Sheet:
     """Return a file as a table, its header found.
 
     Parameters
     ----------
     declared
         The encoding that the sender names.
+    faults
+        A line that cannot be read is a row that says so; else it ends the table.
 
     Raises
     ------
@@ -31,7 +42,13 @@ def read(file: IO[bytes], declared: str | None, known: Known) -> Sheet:
         return workbook.read(file, known)
     if begin.startswith(workbook.OLD_EXCEL):
         raise Invalid.field("#", "workbook-old")
-    if begin.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+    plain = begin
+    while plain != (plain := plain.lstrip(b" \t\r\n\x1e").removeprefix(BOM_UTF8)):
+        pass
+    if foreign := next((name for mark, name in FOREIGN.items() if plain.startswith(mark)), None):
+        raise Invalid.field("#", "table-foreign", kind=foreign)
+    if plain.startswith(b"{"):
         return features.read(file)
     text, encoding = text_of(file, declared)
-    return delimited.read(text, encoding, known)
+    sheet = delimited.read(text, encoding, known)
+    return sheet if faults else replace(sheet, rows=map(delimited.whole, sheet.rows))

@@ -17,6 +17,8 @@ class Row(NamedTuple):
 
     line: int
     cells: list[str]
+    fault: str | None = None
+    """What is wrong with the line, where it has no cells that can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Sheet:
     """Of a CSV."""
     name: str | None = None
     """Of a workbook's sheet."""
+    others: Sequence[str] = ()
+    """Names of a workbook's other sheets that have a header, too, and are not read."""
 
 
 def header_of(rows: Sequence[Row], known: Known) -> int:
@@ -43,5 +47,5 @@ def header_of(rows: Sequence[Row], known: Known) -> int:
 
 
 def filled(row: Row) -> bool:
-    """Say whether a row has a cell that is not blank."""
-    return any(cell.strip() for cell in row.cells)
+    """Say whether a row has a cell that is not blank, or cannot be read."""
+    return row.fault is not None or any(cell.strip() for cell in row.cells)

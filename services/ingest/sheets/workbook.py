@@ -6,6 +6,7 @@ counted, however small the archive is, and no document may declare a DTD or an e
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import RawIOBase
 from itertools import chain, islice
@@ -33,8 +34,14 @@ OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 """An OLE document: Excel until 2003, or a workbook behind a password."""
 PART_BYTES_MAX = 48 << 20
 """Of one document when inflated: about 100,000 rows of ten cells."""
+PART_OF_TAG = 200
+"""Bytes of a document in which a tag may have begun that the next ones end."""
 COLUMNS_MAX = 500
 SHEETS_MAX = 20
+LOOKED_MAX = 2 * PART_BYTES_MAX
+"""Bytes of sheets that are looked through for merged cells, which stand behind all others."""
+HEADER_LEAST = 2
+"""Names that are known of another sheet's header, where it is told as one that is not read."""
 UNREADABLE: Final = (
     *(BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError, ZlibError),
     *(EOFError, RuntimeError),  # the latter is said of an archive behind a password
@@ -44,6 +51,9 @@ ZERO: Final = datetime(1899, 12, 30, tzinfo=UTC)
 _MAIN = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,80}?ref=\"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})\"")
+"""Of one column: a title over several is no cell of each."""
+_TEXTS: Final = {"s", "str", "inlineStr"}
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -58,15 +68,22 @@ def read(file: IO[bytes], known: Known) -> Sheet:
     try:
         archive = ZipFile(file)
         strings = list(_strings(archive))
-        sheets = [
-            _sheet(archive, path, name, strings, known)
-            for name, path in islice(_sheets(archive), SHEETS_MAX)
-        ]
+        sheets, looked = [], 0
+        for name, path in islice(_sheets(archive), SHEETS_MAX):
+            looked += archive.getinfo(path).file_size
+            merged = looked <= LOOKED_MAX
+            sheets.append(_sheet(archive, path, name, strings, known, merged=merged))
     except UNREADABLE as error:
         raise _unreadable(error) from error
     if not sheets:
         raise _unreadable("no sheet")
-    return max(sheets, key=lambda sheet: known(sheet.header.cells))
+    best = max(sheets, key=lambda sheet: known(sheet.header.cells))
+    others = [
+        sheet.name or ""
+        for sheet in sheets
+        if sheet is not best and known(sheet.header.cells) >= HEADER_LEAST
+    ]
+    return replace(best, others=others)
 
 
 def moment(days: str) -> datetime:
@@ -85,9 +102,14 @@ def _unreadable(error: object) -> Invalid:
     return Invalid.field("#", "workbook-unreadable", error=str(error)[:200])
 
 
-def _sheet(archive: ZipFile, path: str, name: str, strings: Sequence[str], known: Known) -> Sheet:
-    rows = _rows(archive, path, strings)
+def _sheet(
+    archive: ZipFile, path: str, name: str, strings: Sequence[str], known: Known, *, merged: bool
+) -> Sheet:
+    rows = _spread(_rows(archive, path, strings), {})
     first = list(islice(rows, HEADER_WITHIN))
+    if merged and any(known(row.cells) for row in first):
+        rows = _spread(_rows(archive, path, strings), _merged(archive, path))
+        first = list(islice(rows, HEADER_WITHIN))
     at = header_of(first, known)
     return Sheet(
         format="xlsx",
@@ -131,22 +153,61 @@ def _text(part: Element) -> str:
     return "".join(child.text or "" for run in runs for child in run if _local(child) == "t")
 
 
-def _rows(archive: ZipFile, path: str, strings: Sequence[str]) -> Iterator[Row]:
+def _merged(archive: ZipFile, path: str) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Return by first row the columns, from 0, and last rows of cells that are merged downwards."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    with archive.open(path) as file:
+        counted, before = _Counted(file), b""
+        while chunk := counted.read():
+            for column, first, last in _MERGED.findall(before + chunk):
+                place = (_column(f"{column.decode()}1", 0), int(last))
+                if place not in (known := found.setdefault(int(first), [])):
+                    known.append(place)
+            before = chunk[-PART_OF_TAG:]
+    return found
+
+
+def _spread(
+    rows: Iterator[tuple[Row, set[int]]], merged: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Row]:
+    """Yield rows with the text of a cell that is merged downwards in each row that it covers.
+
+    A number is not: it may be the sum of all.
+    """
+    under: dict[int, tuple[int, str]] = {}
+    for row, texts in rows:
+        for column, (last, text) in [*under.items()]:
+            if row.line > last:
+                del under[column]
+            elif filled(row):
+                row.cells.extend([""] * (column + 1 - len(row.cells)))
+                row.cells[column] = row.cells[column] or text
+        for column, last in merged.get(row.line, ()):
+            if column in texts:
+                under[column] = (last, row.cells[column])
+        if filled(row):
+            yield row
+
+
+def _rows(archive: ZipFile, path: str, strings: Sequence[str]) -> Iterator[tuple[Row, set[int]]]:
+    """Yield the rows, and the columns that hold text."""
     for count, part in enumerate(_parts(archive, path, "row"), 1):
         if count > ROWS_MAX:
             raise Invalid.field("#", "file-too-many-rows", most=ROWS_MAX)
         cells: dict[int, str] = {}
+        texts: set[int] = set()
         for position, cell in enumerate(child for child in part if _local(child) == "c"):
             column = _column(cell.get("r") or "", position)
             if column < COLUMNS_MAX:
                 cells[column] = _value(cell, strings)
+                if cell.get("t") in _TEXTS:
+                    texts.add(column)
         line = part.get("r") or ""
         row = Row(
             int(line) if line.isdecimal() and len(line) < 8 else count,
             [cells.get(column, "") for column in range(max(cells, default=-1) + 1)],
         )
-        if filled(row):
-            yield row
+        yield row, texts
 
 
 def _column(place: str, position: int) -> int:

@@ -56,6 +56,9 @@ class Ours:
     def _each(self) -> Iterator[Row]:
         seen: Counter[str] = Counter()
         for row in self._rows:
+            if row.fault:
+                yield row
+                continue
             cells = {name: cell.strip() for name, cell in zip(self._names, row.cells, strict=False)}
             fields = self._layout.fields(cells)
             if fields is None:

@@ -5,7 +5,8 @@ the root's says which edition it is.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 from xml.etree.ElementTree import Element
@@ -104,14 +105,14 @@ def _message(root: Element, document: bytes, reading: Reading, **facts: Any) -> 
         )
     flaws: list[str] = []
     key = Key(_name(root, "sender"), _name(root, "identifier"), _required_time(root, "sent"))
-    status = cast("CapStatus", _word(root, "status", get_args(CapStatus)))
-    msg_type = cast("MessageType", _word(root, "msgType", get_args(MessageType)))
+    status = cast("CapStatus", _word(root, "status", get_args(CapStatus), flaws))
+    msg_type = cast("MessageType", _word(root, "msgType", get_args(MessageType), flaws))
     if version == "1.0" and not value(root, "scope"):
         # Of 1.0 alone it may be left out; who states no audience has not made it public.
         scope: Scope = "Restricted"
         flaws.append("scope is left out, as CAP 1.0 allows: it counts as Restricted")
     else:
-        scope = cast("Scope", _word(root, "scope", get_args(Scope)))
+        scope = cast("Scope", _word(root, "scope", get_args(Scope), flaws))
     parts = list(children(root, "info"))
     if len(parts) > INFOS_MAX:
         raise UnreadableError(f"there are more than {INFOS_MAX} info elements")
@@ -121,7 +122,7 @@ def _message(root: Element, document: bytes, reading: Reading, **facts: Any) -> 
         raise UnreadableError(f"there are more than {AREAS_MAX} area elements")
     grounds = ground.Grounds()
     infos = tuple(
-        _info(part, f"info {place}", version, grounds, flaws) for place, part in enumerate(parts, 1)
+        _info(part, _Where(f"info {place}", flaws), grounds) for place, part in enumerate(parts, 1)
     )
     return Message(
         key=key,
@@ -140,33 +141,48 @@ def _message(root: Element, document: bytes, reading: Reading, **facts: Any) -> 
     )
 
 
-def _info(
-    part: Element, where: str, version: Version, grounds: ground.Grounds, flaws: list[str]
-) -> Info:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A part of a message, and the flaws that it is told by."""
+
+    name: str
+    flaws: list[str]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def within(self, name: str) -> "_Where":
+        return _Where(f"{self.name}, {name}", self.flaws)
+
+    def flawed(self, what: str) -> None:
+        self.flaws.append(f"{self.name}: {what}")
+
+
+def _info(part: Element, where: _Where, grounds: ground.Grounds) -> Info:
     event = _text(part, "event", where)
     if not event:
         raise UnreadableError(f"{where}: event is missing")
     language = value(part, "language") or "en-US"
-    where = f"{where} ({language[:20]})"
+    where = _Where(f"{where} ({language[:20]})", where.flaws)
     categories = tuple(
         word
         for each in children(part, "category")
         if (word := _known(each.text, "category", CATEGORIES, where))
     )
     if not categories:
-        flaws.append(f"{where}: category is missing")
+        where.flawed("category is missing")
     certainty = value(part, "certainty")
-    if version == "1.0" and certainty == "Very Likely":
-        certainty = "Likely"  # CAP 1.1 has it so
-    reach = grounds.of(list(children(part, "area")), where, flaws)
+    if certainty.lower() == "very likely":
+        certainty = "Likely"  # of CAP 1.0; 1.1 and 1.2 have it read so
+    reach = grounds.of(list(children(part, "area")), str(where), where.flaws)
     return Info(
         language=language[:40],
         categories=categories,
         event=event,
         responses=tuple(word for each in children(part, "responseType") if (word := _said(each))),
-        urgency=_degree(value(part, "urgency"), "urgency", URGENCIES, where, flaws),
-        severity=LEVELS[_degree(value(part, "severity"), "severity", LEVELS, where, flaws)],
-        certainty=_degree(certainty, "certainty", CERTAINTIES, where, flaws),
+        urgency=_degree(value(part, "urgency"), "urgency", URGENCIES, where),
+        severity=LEVELS[_degree(value(part, "severity"), "severity", LEVELS, where)],
+        certainty=_degree(certainty, "certainty", CERTAINTIES, where),
         audience=_text(part, "audience", where),
         codes=_pairs(part, "eventCode", where),
         effective=_time(part, "effective", where),
@@ -186,21 +202,30 @@ def _info(
     )
 
 
-def _areas(part: Element, where: str) -> Iterator[Area]:
+def _areas(part: Element, where: _Where) -> Iterator[Area]:
     for place, area in enumerate(children(part, "area"), 1):
-        here = f"{where}, area {place}"
+        here = where.within(f"area {place}")
         name = _text(area, "areaDesc", here)
         if not name:
             raise UnreadableError(f"{here}: areaDesc is missing")
         yield Area(
             name=name,
             geocodes=_pairs(area, "geocode", here),
-            altitude_ft=optional(value(area, "altitude"), f"{here}: altitude"),
-            ceiling_ft=optional(value(area, "ceiling"), f"{here}: ceiling"),
+            altitude_ft=_feet(area, "altitude", here),
+            ceiling_ft=_feet(area, "ceiling", here),
         )
 
 
-def _resources(part: Element, where: str) -> Iterator[Resource]:
+def _feet(area: Element, tag: str, where: _Where) -> float | None:
+    """Return a height; no warning is lost for one that is none."""
+    try:
+        return optional(value(area, tag), tag)
+    except UnreadableError as error:
+        where.flawed(f"{error}: it is left out")
+        return None
+
+
+def _resources(part: Element, where: _Where) -> Iterator[Resource]:
     for each in children(part, "resource"):
         yield Resource(
             description=_text(each, "resourceDesc", where) or "",
@@ -209,7 +234,7 @@ def _resources(part: Element, where: str) -> Iterator[Resource]:
         )
 
 
-def _pairs(part: Element, tag: str, where: str) -> tuple[Pair, ...]:
+def _pairs(part: Element, tag: str, where: _Where) -> tuple[Pair, ...]:
     """Return values with their names; CAP 1.0 writes `name=value`."""
     found = []
     for each in children(part, tag):
@@ -233,7 +258,11 @@ def _references(stated: str, key: Key, msg_type: str, flaws: list[str]) -> tuple
             flaws.append(f"references is empty in an {msg_type}")
         return ()
     found = []
-    for triple in stated.split():
+    plain = " ".join(stated.split())
+    joined = plain.replace(" ,", ",").replace(", ", ",")
+    if joined != plain:
+        flaws.append("references have spaces beside commas")
+    for triple in joined.split():
         sender, _, rest = triple.partition(",")
         identifier, _, sent = rest.rpartition(",")
         if not (_NAME.fullmatch(sender) and _NAME.fullmatch(identifier)):
@@ -261,42 +290,45 @@ def _name(root: Element, tag: str) -> str:
     return stated
 
 
-def _word(root: Element, tag: str, choices: tuple[str, ...]) -> str:
+def _word(root: Element, tag: str, choices: tuple[str, ...], flaws: list[str]) -> str:
     stated = value(root, tag)
     if not stated:
         raise UnreadableError(f"{tag} is missing")
-    if stated not in choices:
+    meant = _spelt(stated, choices)
+    if meant is None:
         raise UnreadableError(f"{tag} is {stated[:40]!r}, none of {', '.join(choices)}")
-    return stated
+    if meant != stated:
+        flaws.append(f"{tag} is {stated!r}: it counts as {meant}")
+    return meant
 
 
-def _known(
-    stated: str | None, tag: str, choices: Mapping[str, Any] | frozenset[str], where: str
-) -> str:
+def _spelt(stated: str, choices: Collection[str]) -> str | None:
+    """Return the word of CAP that is stated, in whatever case; None where it has no such word."""
+    return next((one for one in choices if one.lower() == stated.lower()), None)
+
+
+def _known(stated: str | None, tag: str, choices: Collection[str], where: _Where) -> str:
     """Return one of the choices, "" where none is stated."""
     word = (stated or "").strip()
-    if word and word not in choices:
+    meant = _spelt(word, choices) if word else ""
+    if meant is None:
         raise UnreadableError(
             f"{where}: {tag} is {word[:40]!r}, none of {', '.join(sorted(choices))}"
         )
-    return word
+    if meant != word:
+        where.flawed(f"{tag} is {word!r}: it counts as {meant}")
+    return meant
 
 
-def _degree(
-    stated: str,
-    tag: str,
-    choices: Mapping[str, Any] | frozenset[str],
-    where: str,
-    flaws: list[str],
-) -> str:
+def _degree(stated: str, tag: str, choices: Collection[str], where: _Where) -> str:
     """Return how urgent, severe or certain; left out it is Unknown, which is no good sign."""
     word = _known(stated, tag, choices, where)
     if not word:
-        flaws.append(f"{where}: {tag} is missing and counts as Unknown")
+        where.flawed(f"{tag} is missing and counts as Unknown")
     return word or "Unknown"
 
 
-def _time(part: Element, tag: str, where: str) -> datetime | None:
+def _time(part: Element, tag: str, where: _Where) -> datetime | None:
     stated = value(part, tag)
     return min(_moment(stated, f"{where}: {tag}"), ENDLESS) if stated else None
 
@@ -326,11 +358,12 @@ def _moment(stated: str, field: str) -> datetime:
         raise UnreadableError(f"{field} is out of range") from None
 
 
-def _text(part: Element, tag: str, where: str) -> str | None:
+def _text(part: Element, tag: str, where: _Where) -> str | None:
     """Return a text; an element that comes several times is one text of several paragraphs."""
     found = "\n".join(said for each in children(part, tag) if (said := _said(each)))
     if len(found) > TEXT_MAX:
-        raise UnreadableError(f"{where}: {tag} is longer than {TEXT_MAX} characters")
+        where.flawed(f"{tag} is longer than {TEXT_MAX} characters: the rest stands in the message")
+        found = found[:TEXT_MAX]
     if "\ufffd" in found:
         raise UnreadableError(f"{where}: {tag} holds characters that are no valid text")
     return found or None

@@ -4,9 +4,11 @@ What is linked is for the poller to fetch; its answer is then read as the messag
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
@@ -29,6 +31,8 @@ ROOTS = ("feed", "rss", "RDF")
 ENTRIES = ("entry", "item")
 CAP_TYPE = "application/cap+xml"
 XML_TYPES = (CAP_TYPE, "application/xml", "text/xml", "application/common-alerting-protocol+xml")
+ENDING = re.compile(r"^(?:https?://[^?#]+|[^:?#]+)\.(?:xml|cap)(?:[?#]|$)", re.IGNORECASE)
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
 URL_MAX = 2000
 ENTRIES_MAX = 5000
 
@@ -42,7 +46,7 @@ def recognises(content: Content, *, strict: bool = True) -> bool:
 
 def _of_cap(part: Element) -> bool:
     namespace = str(part.tag).removeprefix("{").partition("}")[0]
-    return namespace in alert.VERSIONS or part.get("type") == CAP_TYPE
+    return namespace in alert.VERSIONS or _type(part) == CAP_TYPE
 
 
 def read(content: Content, reading: Reading) -> list[Item]:
@@ -54,17 +58,20 @@ def read(content: Content, reading: Reading) -> list[Item]:
         When there are more entries than a feed may hold.
     """
     entries = [part for part in content.root.iter() if local(part) in ENTRIES]
+    base = content.root.get(BASE, "")
     if len(entries) > ENTRIES_MAX:
         raise UnreadableError(f"the feed holds more than {ENTRIES_MAX} entries")
     documents = _Embedded(content)
     return bounded(
         item
         for place, entry in enumerate(entries, 1)
-        for item in _items(entry, place, documents, reading)
+        for item in _items(entry, place, documents, reading, base)
     )
 
 
-def _items(entry: Element, place: int, documents: "_Embedded", reading: Reading) -> Iterator[Item]:
+def _items(
+    entry: Element, place: int, documents: "_Embedded", reading: Reading, base: str
+) -> Iterator[Item]:
     label = value(entry, "id") or value(entry, "guid") or value(entry, "title") or f"entry {place}"
     embedded = [part for part in entry.iter() if _is_alert(part)]
     if embedded:
@@ -78,7 +85,7 @@ def _items(entry: Element, place: int, documents: "_Embedded", reading: Reading)
             yield alert.item(text.encode(), reading)
             return
     try:
-        yield _link(entry, reading)
+        yield _link(entry, reading, base)
     except UnreadableError as error:
         shown = " ".join(" ".join(entry.itertext()).split())
         yield unreadable(label[:NAME_MAX], error, shown)
@@ -92,8 +99,8 @@ def _escaped(text: str) -> bool:
     return text.startswith("<") and "<alert" in text[:2000]
 
 
-def _link(entry: Element, reading: Reading) -> Link:
-    url = _address(entry)
+def _link(entry: Element, reading: Reading, base: str) -> Link:
+    url = _address(entry, base)
     if not url:
         raise UnreadableError("the entry neither embeds nor links a CAP alert")
     if len(url) > URL_MAX or "\x00" in url:
@@ -108,24 +115,45 @@ def _link(entry: Element, reading: Reading) -> Link:
     return Link(network=reading.network, url=url, stated_at=_stated(entry, reading))
 
 
-def _address(entry: Element) -> str:
-    """Return where the message of an entry is: by the type of a link, else the entry's own link."""
-    links = list(children(entry, "link"))
-    by_type = {
-        kind: (part.get("href") or part.get("url") or "").strip()
-        for part in (*reversed(links), *children(entry, "enclosure"))
-        if (kind := (part.get("type") or "").partition(";")[0].strip().lower()) in XML_TYPES
-    }
+def _address(entry: Element, base: str) -> str:
+    """Return where the message of an entry is: by the type of a link, else the entry's own link.
+
+    Servers that know no better type say that of pages, or of bytes: then the end of the address
+    tells, of a link or of the id of RSS.
+    """
+    links, bare = list(children(entry, "link")), [*children(entry, "guid"), *children(entry, "id")]
+    typed = [*children(entry, "content"), *reversed(links), *children(entry, "enclosure")]
+    by_type = {_type(part): whole for part in typed if (whole := _whole(part, entry, base))}
     for kind in XML_TYPES:
-        if by_type.get(kind):
+        if kind in by_type:
             return by_type[kind]
     for part in links:
-        own = (part.text or "").strip()  # of RSS
-        if own:
-            return own
-        if part.get("rel", "alternate") in {"alternate", "enclosure"} and not part.get("type"):
-            return (part.get("href") or "").strip()
-    return ""
+        whole = _whole(part, entry, base)
+        own = bool((part.text or "").strip())  # of RSS
+        alternate = part.get("rel", "alternate") in {"alternate", "enclosure"}
+        if whole and (own or (alternate and not part.get("type"))):
+            return whole
+    ids = (each for part in bare if (each := _whole(part, entry, "")).startswith("http"))
+    stated = (*(_whole(part, entry, base) for part in typed), *ids)
+    return next((each for each in stated if ENDING.search(each)), "")
+
+
+def _type(part: Element) -> str:
+    """Return the media type that a part states, without its parameters."""
+    return (part.get("type") or "").partition(";")[0].strip().lower()
+
+
+def _whole(part: Element, entry: Element, base: str) -> str:
+    """Return the address that a part states, by the bases around it (XML Base)."""
+    stated = next(filter(None, (part.get(name) for name in ("href", "url", "src"))), "").strip()
+    if not stated and not len(part) and local(part) in {"link", "guid", "id"}:
+        stated = (part.text or "").strip()
+    for around in (part.get(BASE), entry.get(BASE), base):
+        try:
+            stated = urljoin(around, stated) if around and stated else stated
+        except ValueError:
+            return stated
+    return stated
 
 
 def _stated(entry: Element, reading: Reading) -> datetime:

@@ -4,6 +4,7 @@ CAP writes latitude first; a polygon is closed, a circle has its radius in km.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,8 @@ RADIUS_MAX_KM = 5000.0
 CORNERS = 32
 """Of a circle drawn as a polygon, outside around it: it covers no less than was stated."""
 KM_OF_A_DEGREE = 111.195
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_PAIRS = re.compile(rf"{_NUMBER},{_NUMBER}(?:[ ;]{_NUMBER}(?:,{_NUMBER})?)*;?")
 _OF_LATITUDE, _OF_LONGITUDE = 90.0, 180.0
 
 
@@ -65,7 +68,7 @@ class Grounds:
         for place, area in enumerate(areas, 1):
             here = f"{where}, area {place}"
             rings += self._rings(area, here, flaws)
-            circles += _circles(area, here)
+            circles += _circles(area, here, flaws)
         if not rings and len(circles) == 1:
             ((x, y, radius),) = circles
             return Reach(Point(longitude=x, latitude=y), radius or None)
@@ -79,7 +82,7 @@ class Grounds:
     def _rings(self, area: Element, where: str, flaws: list[str]) -> Iterator[Ring]:
         for place, part in enumerate(children(area, "polygon"), 1):
             here = f"{where}: polygon {place}"
-            stated = (part.text or "").split()
+            stated = _apart((part.text or "").strip(), here, flaws).split()
             if not stated:
                 flaws.append(f"{where}: a polygon is empty")
                 continue
@@ -117,10 +120,20 @@ def _flaw(ring: Ring) -> Literal["line", "crossed"] | None:
     return "crossed" if crosses(corners) else None
 
 
-def _circles(area: Element, where: str) -> Iterator[tuple[float, float, float]]:
+def _apart(stated: str, where: str, flaws: list[str]) -> str:
+    """Return pairs as CAP has them; `41.3, 69.2; 41.4, 69.3` can be read in no other way."""
+    plain = " ".join(stated.split())
+    joined = plain.replace(" ,", ",").replace(", ", ",").replace(" ;", ";").replace("; ", ";")
+    if joined == plain or not _PAIRS.fullmatch(joined):
+        return stated
+    flaws.append(f"{where} has spaces within its pairs, or marks between them")
+    return joined.replace(";", " ")
+
+
+def _circles(area: Element, where: str, flaws: list[str]) -> Iterator[tuple[float, float, float]]:
     for place, part in enumerate(children(area, "circle"), 1):
         here = f"{where}: circle {place}"
-        match (part.text or "").split():
+        match _apart((part.text or "").strip(), here, flaws).split():
             case []:
                 continue
             case [centre, radius]:

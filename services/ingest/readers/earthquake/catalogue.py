@@ -10,8 +10,8 @@ from services.ingest.readers.item import (
     Reading,
     UnreadableError,
     instant,
+    measured,
     number,
-    optional,
     text,
 )
 from services.ingest.readers.item import name as name_of
@@ -63,7 +63,7 @@ def _row(row: Row, reading: Reading) -> Solution:
         origin_time=origin_time,
         longitude=number(row["lon"], "longitude"),
         latitude=number(row["lat"], "latitude"),
-        depth_km=optional(row.get("depth_km"), "depth"),
+        depth_km=measured(row.get("depth_km"), "depth"),
         magnitude=number(row["magnitude"], "magnitude"),
         magnitude_type=text(row.get("magnitude_type"), "magnitude type"),
         place=None,

@@ -9,9 +9,9 @@ from services.ingest.readers.item import (
     Reading,
     UnreadableError,
     instant,
+    measured,
     name,
     number,
-    optional,
     text,
 )
 
@@ -36,6 +36,7 @@ def read(
         if properties.get("lastupdate")
         else reading.received_at
     )
+    action = action.lower()
     if action not in ACTIONS:
         raise UnreadableError(f"action is {action[:40]!r}, not one of {', '.join(sorted(ACTIONS))}")
     if action == "delete":
@@ -70,9 +71,9 @@ def _place(
     geometry = feature.get("geometry")
     stated = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
     position = [*stated[:3], None, None, None] if isinstance(stated, list) else [None] * 3
-    depth = optional(properties.get("depth"), "depth")
+    depth = measured(properties.get("depth"), "depth")
     if depth is None:
-        height = optional(position[2], "height")
+        height = measured(position[2], "height")
         depth = None if height is None else -height
     longitude, latitude = properties.get("lon"), properties.get("lat")
     return (

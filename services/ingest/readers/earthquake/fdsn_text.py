@@ -18,13 +18,14 @@ from services.ingest.readers.earthquake.solution import (
     typed,
 )
 from services.ingest.readers.item import (
+    NOTHING,
     Item,
     Reading,
     UnreadableError,
     instant,
+    measured,
     name,
     number,
-    optional,
     text,
 )
 from services.ingest.readers.rows import Damaged, Row, each
@@ -64,15 +65,14 @@ SYNONYMS: Mapping[str, str] = {
     **dict.fromkeys(("type", "evtype", "evttype"), "eventtype"),
 }
 NEEDED = {"eventid", "time", "latitude", "longitude", "magnitude"}
-NOTHING = {"--", "-", "---", "none", "null", "nan", "n/a"}
-"""How servers write an empty field."""
 PIPES_LEAST = 10
 FIGURE = re.compile(r"\d")
 
 
 def recognises(content: Content) -> bool:
-    """Say whether the first line that is no remark has the pipes of FDSN text."""
-    return next(_lines(content.text[:10_000]), "").count("|") >= PIPES_LEAST
+    """Say whether the first line that is no remark has the pipes of FDSN text or its names."""
+    first = next(_lines(content.text[:10_000]), "")
+    return first.count("|") >= PIPES_LEAST or _complete(first)
 
 
 def read(content: Content, reading: Reading) -> Sequence[Item]:
@@ -87,10 +87,16 @@ def read(content: Content, reading: Reading) -> Sequence[Item]:
 
 
 def _lines(content: str) -> Iterator[str]:
-    """Yield the lines that say something: a remark begins with `#` and has no fields."""
+    """Yield the lines that say something: a remark begins with `#` and names no fields."""
     for line in lines_of(content):
-        if line.strip() and not (line.lstrip().startswith("#") and line.count("|") < PIPES_LEAST):
+        remark = line.lstrip().startswith("#") and line.count("|") < PIPES_LEAST
+        if line.strip() and not (remark and not _complete(line)):
             yield line
+
+
+def _complete(line: str) -> bool:
+    """Say whether a line names all that an event needs, in however few fields."""
+    return line.count("|") >= len(NEEDED) - 1 and set(map(_meaning, line.split("|"))) >= NEEDED
 
 
 def _rows(content: str) -> Iterator[Row | Damaged]:
@@ -179,5 +185,5 @@ def _row(row: Row, reading: Reading) -> Solution | Retraction:
 
 
 def _depth_km(row: Row) -> float | None:
-    metres = optional(row.get("depth_m"), "depth")
-    return optional(row.get("depth"), "depth") if metres is None else metres / 1000
+    metres = measured(row.get("depth_m"), "depth")
+    return measured(row.get("depth"), "depth") if metres is None else metres / 1000

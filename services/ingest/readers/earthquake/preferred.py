@@ -15,7 +15,8 @@ from xml.etree.ElementTree import Element
 
 from services.ingest.readers.content import local
 from services.ingest.readers.document import children, value
-from services.ingest.readers.item import UnreadableError, instant, optional
+from services.ingest.readers.earthquake.solution import MAGNITUDE
+from services.ingest.readers.item import UnreadableError, detail, instant
 
 CHECKED: Final = {"confirmed", "reviewed", "final"}
 """Values of `evaluationStatus` by which a person stands."""
@@ -76,7 +77,9 @@ def magnitude_of(
     event: Element, magnitudes: Sequence[Element], origin: Element | None
 ) -> Element | None:
     """Return the magnitude that describes an event; None where it has none."""
-    usable = [one for one in magnitudes if value(one, "mag", "value")]
+    usable = [one for one in magnitudes if _is_size(value(one, "mag", "value"))] or [
+        one for one in magnitudes if value(one, "mag", "value")
+    ]
     preferred = _named(usable, value(event, "preferredMagnitudeID"))
     if preferred is not None and not rejected(preferred):
         return preferred
@@ -98,9 +101,12 @@ def rejected(part: Element | None) -> bool:
 
 
 def made_at(part: Element | None) -> datetime | None:
-    """Return when a part was made, None where it does not say."""
+    """Return when a part was made, None where it does not say, or nothing that is a time."""
     stated = value(part, "creationInfo", "creationTime")
-    return instant(stated, "creation time") if stated else None
+    try:
+        return instant(stated, "creation time") if stated else None
+    except UnreadableError:
+        return None
 
 
 def checked(part: Element) -> bool:
@@ -115,22 +121,23 @@ def _named(those: Iterable[Element], wanted: str) -> Element | None:
 
 def _rank(part: Element) -> tuple[bool, bool, float]:
     """Return a sort key: not rejected, checked by a person, made last."""
-    try:
-        made = made_at(part) or _NEVER
-    except UnreadableError:
-        made = _NEVER
+    made = made_at(part) or _NEVER
     return rejected(part), not checked(part), -(made - _NEVER).total_seconds()
 
 
 def moment_magnitude(mechanisms: Iterable[Element]) -> float | None:
     """Return Mw of the first scalar moment (N m) that is stated, by the formula of IASPEI 2013."""
     for mechanism in mechanisms:
-        moment = optional(
-            value(mechanism, "momentTensor", "scalarMoment", "value"), "scalar moment"
-        )
+        moment = detail(value(mechanism, "momentTensor", "scalarMoment", "value"), "scalar moment")
         if moment is not None and moment > 0:
             return round((log10(moment) - 9.1) / 1.5, 2)
     return None
+
+
+def _is_size(stated: str) -> bool:
+    """Say whether a magnitude is one that an earthquake can have, and no NaN or -99."""
+    found = detail(stated, "magnitude")
+    return found is not None and MAGNITUDE[0] <= found <= MAGNITUDE[1]
 
 
 def _type(magnitude: Element) -> int:

@@ -3,6 +3,7 @@
 Names are read without their namespaces, which differ between the editions.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
@@ -32,14 +33,20 @@ from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
+    detail,
     instant,
+    measured,
     name,
     number,
-    optional,
     text,
     unreadable,
 )
 
+FIGURE = re.compile(r"\d")
+NO_PLACES = {"felt report", "local time", "tectonic summary"}
+"""Types of descriptions that are of something else."""
+UNKNOWN_M = {-999.0, -999.9, -9999.0, -9999.9, -99_999.0, -999_999.0}
+"""What programs write, in whatever unit, of a depth that nobody determined."""
 CATALOG = "{http://anss.org/xmlns/catalog/0.1}"
 
 
@@ -83,7 +90,8 @@ def _event(event: Element, parts: Parts, reading: Reading) -> Solution | Retract
     updated_at = stated or reading.received_at
     kind = typed(value(event, "type"))
     if kind in WITHDRAWN or rejected(origin):
-        return Retraction(named, reading.stamp(updated_at), kind or "rejected")
+        why = kind if kind in WITHDRAWN else "rejected"
+        return Retraction(named, reading.stamp(updated_at), why)
     if not natural(kind):
         raise no_earthquake(kind, Retraction(named, reading.stamp(updated_at), kind))
     if origin is None:
@@ -97,22 +105,25 @@ def _event(event: Element, parts: Parts, reading: Reading) -> Solution | Retract
         origin_time=instant(value(origin, "time", "value"), "time"),
         longitude=number(value(origin, "longitude", "value"), "longitude"),
         latitude=number(value(origin, "latitude", "value"), "latitude"),
-        depth_km=_km(value(origin, "depth", "value"), "depth"),
+        depth_km=_depth_km(origin),
         magnitude=size,
         magnitude_type=scale,
-        place=text(value(event, "description", "text"), "description"),
+        place=text(_place(event), "description"),
         review=_review(origin),
         details={
             "rake": _rake(mechanisms),
             "horizontal_error_km": _km(_horizontal_error(origin), "horizontal error"),
             "depth_error_km": _km(_error(origin, "depth"), "depth error"),
-            "magnitude_error": optional(_error(magnitude, "mag"), "magnitude error"),
+            "magnitude_error": detail(_error(magnitude, "mag"), "magnitude error"),
         },
     )
 
 
 def _name(event: Element, reading: Reading) -> Name:
-    """Return the ANSS attributes where there are, else the last part of the public id."""
+    """Return the ANSS attributes where there are, else the last part of the public id.
+
+    Where that is none, as in `smi:nat/event#12` or `query?event=12`, what follows is told with it.
+    """
     source, code = event.get(f"{CATALOG}eventsource"), event.get(f"{CATALOG}eventid")
     if source and code:
         return name(source, f"{source}{code}")
@@ -122,7 +133,9 @@ def _name(event: Element, reading: Reading) -> Name:
     except ValueError:
         raise UnreadableError(f"the public id is no identifier: {stated[:100]!r}") from None
     query = {key.lower(): values[0] for key, values in parse_qs(public.query).items()}
-    code = query.get("eventid") or public.path.rstrip("/").rpartition("/")[2]
+    code = query.get("eventid") or public.path.rstrip("/").rpartition("/")[2].removeprefix("evid=")
+    if not FIGURE.search(code):
+        code = "#".join(filter(None, (code, public.query, public.fragment)))
     return name(reading.network, code)
 
 
@@ -163,7 +176,7 @@ def _rake(mechanisms: Sequence[Element]) -> float | None:
     for mechanism in mechanisms[:1]:
         for planes in children(mechanism, "nodalPlanes"):
             plane = "nodalPlane2" if planes.get("preferredPlane") == "2" else "nodalPlane1"
-            return optional(value(planes, plane, "rake", "value"), "rake")
+            return detail(value(planes, plane, "rake", "value"), "rake")
     return None
 
 
@@ -172,9 +185,8 @@ def _error(part: Element | None, quantity: str) -> str:
     if both := value(part, quantity, "uncertainty"):
         return both
     sides = [value(part, quantity, f"{side}Uncertainty") for side in ("lower", "upper")]
-    return max(
-        (side for side in sides if side), key=lambda side: number(side, quantity), default=""
-    )
+    known = {size: side for side in sides if (size := detail(side, quantity)) is not None}
+    return known[max(known)] if known else ""
 
 
 def _horizontal_error(origin: Element) -> str:
@@ -185,5 +197,20 @@ def _horizontal_error(origin: Element) -> str:
 
 def _km(metres: str, field: str) -> float | None:
     """Return kilometres; QuakeML has metres."""
-    length = optional(metres, field)
+    length = detail(metres, field)
     return None if length is None else length / 1000
+
+
+def _depth_km(origin: Element) -> float | None:
+    metres = measured(value(origin, "depth", "value"), "depth")
+    return None if metres is None or metres in UNKNOWN_M else metres / 1000
+
+
+def _place(event: Element) -> str:
+    """Return the first description that says where an event was; a tectonic summary takes pages."""
+    said = (
+        value(part, "text")
+        for part in children(event, "description")
+        if value(part, "type").lower() not in NO_PLACES
+    )
+    return next(filter(None, said), "")

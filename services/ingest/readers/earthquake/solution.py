@@ -24,6 +24,10 @@ NATURAL |= {"volcanic earthquake", "tectonic earthquake", "eq", "uk"}
 NATURAL |= {f"{sure} earthquake" for sure in ("known", "suspected", "felt", "damaging")}
 NATURAL |= {f"{sure}{kind}" for sure in "ksfd" for kind in "ei"}
 """Event types of QuakeML and ComCat, and the codes of EMSC and ISF: certainty, then what it is."""
+ERROR = (0.0, 20_000.0)
+LIMITS: Mapping[DetailField, tuple[float, float]] = {"rake": (-360.0, 360.0)}
+"""Of details. Beyond them nobody measured anything: -1, as programs write it, is no error, and no
+earthquake is lost for what is told beside it."""
 WITHDRAWN = {"not existing", "not locatable", "duplicate"}
 """Event types of QuakeML and SeisComP by which an agency takes an event back."""
 OTHERS = {
@@ -75,8 +79,10 @@ def is_type(kind: str) -> bool:
     return kind in NATURAL or kind in WITHDRAWN or kind in OTHERS
 
 
-NOT_KNOWN = frozenset({-999.0, -999.9, -9999.0})
-"""What programs write of a depth or an error that nobody determined; no event is lost for it."""
+NOT_KNOWN = frozenset({-99.0, -99.9, -99.99, -999.0, -999.9, -999.99, -9999.0, -9999.9, -99999.0})
+NOT_KNOWN |= {999.0, 999.9, 999.99, 9999.0, 9999.9, 99999.0}
+"""What programs write of a depth that nobody determined, km; no event is lost for it. The deepest
+earthquakes lie at 700 km."""
 
 
 def earthquake(
@@ -101,7 +107,7 @@ def earthquake(
     links: frozenset[Name] = frozenset(),
     lists_all: bool = False,
 ) -> Solution:
-    """Return the solution of an earthquake, its ranges checked, with its known details.
+    """Return the solution of an earthquake, its ranges checked, with the details that can be.
 
     Raises
     ------
@@ -124,9 +130,11 @@ def earthquake(
     if depth_km is not None:
         within(depth_km, DEPTH_KM, "depth")
     stated = (details or {}).items()
-    known = {key: value for key, value in stated if not (value is None or value in NOT_KNOWN)}
-    for key, value in known.items():
-        within(value, (-360.0, 360.0) if key == "rake" else (0.0, 20_000.0), key)
+    known = {
+        key: value
+        for key, value in stated
+        if value is not None and LIMITS.get(key, ERROR)[0] <= value <= LIMITS.get(key, ERROR)[1]
+    }
     return Solution(
         name=name,
         updated_at=reading.stamp(updated_at),

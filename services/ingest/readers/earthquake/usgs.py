@@ -17,11 +17,12 @@ from services.ingest.readers.earthquake.solution import (
 from services.ingest.readers.item import (
     Reading,
     UnreadableError,
+    detail,
     epoch_ms,
     instant,
+    measured,
     name,
     number,
-    optional,
     text,
 )
 from shared.contracts.events.hazard import MOST_OBSERVED, Observed, ShakeMap
@@ -101,7 +102,7 @@ def _name(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Name:
     """Return net and id. The id is net + code: `us6000iust` holds `us` twice, so never cut it."""
     if feature.get("id") is not None:
         return name(properties.get("net"), feature["id"])
-    code = text(properties.get("code"), "code")
+    code = properties.get("code")
     return name(properties.get("net"), f"{properties.get('net')}{code}" if code else None)
 
 
@@ -141,7 +142,7 @@ def _point(feature: Mapping[str, Any]) -> tuple[float, float, float | None]:
     coordinates = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
     if not isinstance(coordinates, Sequence) or len(coordinates) < 2:
         raise UnreadableError("geometry is missing")
-    depth = optional(coordinates[2], "depth") if len(coordinates) > 2 else None
+    depth = measured(coordinates[2], "depth") if len(coordinates) > 2 else None
     return number(coordinates[0], "longitude"), number(coordinates[1], "latitude"), depth
 
 
@@ -167,7 +168,7 @@ def _links(properties: Mapping[str, Any], named: Name) -> tuple[frozenset[Name],
 
 def _words(value: object) -> list[str]:
     """Return the words of a list such as `,us,gcmt,`."""
-    return [word for word in str(value or "").split(",") if word]
+    return [word.strip() for word in str(value or "").split(",") if word.strip()]
 
 
 def _details(products: object) -> dict[DetailField, float | None]:
@@ -179,10 +180,10 @@ def _details(products: object) -> dict[DetailField, float | None]:
     )
     origin = _preferred(products.get("origin"))
     found: dict[DetailField, float | None] = {
-        detail: optional(origin.get(key), key) for detail, key in ORIGIN_DETAILS.items()
+        field: detail(origin.get(key), key) for field, key in ORIGIN_DETAILS.items()
     }
     # Both nodal planes have the same style of faulting; the first is taken by convention.
-    found["rake"] = optional(tensor.get("nodal-plane-1-rake"), "rake")
+    found["rake"] = detail(tensor.get("nodal-plane-1-rake"), "rake")
     return found
 
 
@@ -253,8 +254,8 @@ def _best(products: object) -> Mapping[str, Any]:
     best: Mapping[str, Any] = max(
         standing,
         key=lambda product: (
-            optional(product.get("preferredWeight"), "preferredWeight") or 0.0,
-            optional(product.get("updateTime"), "updateTime") or 0.0,
+            detail(product.get("preferredWeight"), "preferredWeight") or 0.0,
+            detail(product.get("updateTime"), "updateTime") or 0.0,
         ),
     )
     return best

@@ -21,10 +21,11 @@ from services.ingest.readers.item import (
     Item,
     Reading,
     UnreadableError,
+    detail,
     instant,
+    measured,
     name,
     number,
-    optional,
     text,
 )
 from services.ingest.readers.rows import Damaged, Row, columns_of, csv_rows, each
@@ -120,14 +121,14 @@ def _row(row: Row, reading: Reading) -> Solution | Retraction:
         origin_time=instant(row["time"], "time"),
         longitude=number(row["longitude"], "longitude"),
         latitude=number(row["latitude"], "latitude"),
-        depth_km=optional(row.get("depth"), "depth"),
+        depth_km=measured(row.get("depth"), "depth"),
         magnitude=number(row["mag"], "magnitude"),
         magnitude_type=text(row.get("magType"), "magType"),
         place=text(row.get("place"), "place"),
         review=review if status else "unstated",
         details={
-            "horizontal_error_km": optional(row.get("horizontalError"), "horizontalError"),
-            "depth_error_km": optional(row.get("depthError"), "depthError"),
-            "magnitude_error": optional(row.get("magError"), "magError"),
+            "horizontal_error_km": detail(row.get("horizontalError"), "horizontalError"),
+            "depth_error_km": detail(row.get("depthError"), "depthError"),
+            "magnitude_error": detail(row.get("magError"), "magError"),
         },
     )
