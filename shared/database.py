@@ -54,6 +54,8 @@ FIRST = "first"
 """In a connection's `info`: what its transaction began with, beside BEGIN."""
 BEGUN = "begun"
 """In a connection's `info`: what the last statement did that its transaction began with."""
+ENDS = "ends"
+"""In a connection's `info`: what its transaction ends with."""
 AT_ONCE = "at once"
 """In a connection's `info`: that it is in no transaction but those of its single statements."""
 EMITTED = "outbox"
@@ -198,10 +200,11 @@ class Database:
     async def _transaction(self, begin: str, end: str) -> AsyncIterator[AsyncConnection]:
         async with self._connection() as connection:
             lent = _driver_of(connection)
+            connection.info[ENDS] = end
             try:
                 connection.info[BEGUN] = await lent.execute(begin)
                 yield connection
-                await _end(lent, end)
+                await _end(lent, connection.info[ENDS])
             except BaseException as error:
                 self._note_full(error)
                 await _roll_back(lent)
@@ -321,6 +324,12 @@ def bring(session: WriteSession, subject: str) -> None:
     session.info[WAKES].add(subject)
 
 
+def spare_the_wait(session: WriteSession) -> None:
+    """Commit without a wait for the disk, unless events go out: who asks does anew what is lost."""
+    if EMITTED not in session.info[WAKES]:
+        session.info[ENDS] = "SET LOCAL synchronous_commit = off; COMMIT"
+
+
 def began_with(session: WriteSession, beginning: str) -> bool:
     """Say whether a transaction began with a statement, said by its text or the begin of it."""
     return any(each.startswith(beginning) for each in session.info[FIRST])
@@ -361,7 +370,7 @@ async def _end(lent: asyncpg.Connection, command: str) -> None:
         When a statement had failed: the server then answers COMMIT with the word ROLLBACK and no
         more, and the change would be lost silently.
     """
-    if await lent.execute(command) != command:
+    if await lent.execute(command) != command.rpartition("; ")[2]:
         raise asyncpg.InFailedSQLTransactionError("a statement of the transaction had failed")
 
 

@@ -140,10 +140,10 @@ def test_shared_stays_within_its_budget() -> None:
         # it is exported, and no machinery hangs on it.
         if not {"contracts", "bus", "openapi"} & set(path.parts)
     )
-    # Of 5,741 answering over HTTP takes 2,480, events and workers 1,360, the database 580, who asks
+    # Of 5,750 answering over HTTP takes 2,480, events and workers 1,360, the database 590, who asks
     # and may 530, languages, times and places 390, asking others 360. What one service alone uses
     # lies there. Lower the bound when something goes.
-    assert lines <= 5741, lines
+    assert lines <= 5750, lines
 
 
 def test_no_python_file_of_the_product_is_longer_than_it_may_be() -> None:

@@ -36,7 +36,7 @@ class Statements:
 
     def commits(self) -> int:
         """Return how many transactions were committed."""
-        return sum(line.startswith("COMMIT") for line in self.asked())
+        return sum(line.startswith("COMMIT") or line.endswith("; COMMIT") for line in self.asked())
 
 
 @asynccontextmanager

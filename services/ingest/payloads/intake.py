@@ -18,7 +18,7 @@ from services.ingest.payloads.portions import Portions
 from services.ingest.payloads.reading import SMALL_BYTES, ReaderFailedError, Reading, light
 from services.ingest.payloads.turns import Turns
 from services.ingest.readers.item import Item, Unreadable, UnreadableError, printable, unreadable
-from shared.database import Database
+from shared.database import Database, spare_the_wait
 from shared.driver import retryable
 from shared.worker import Loop, wait
 from shared.writes import Writes
@@ -247,6 +247,8 @@ class Intake:
             if waiting.sender.pushed:
                 quota.count_items(writes, waiting, len(portion), now)
             await writes.send(session)
+            # Lost in a crash of the server, it is read once more from the payload, which was kept.
+            spare_the_wait(session)
         self.portions.tell(waiting, portion, counts)
         return True
 

@@ -75,6 +75,7 @@ async def test_a_first_report_takes_one_commit_and_seven_statements(
 ) -> None:
     asked = await asked_for(watched, idle, report())
     assert len(asked) == FIRST_SIGHT, asked
+    assert asked[-1] == "COMMIT"  # somebody is told: it waits for the disk
     assert not [statement for statement in asked if statement.startswith("COPY")]
     assert await idle.count("hazard") == 2
 
@@ -212,6 +213,7 @@ async def test_a_report_that_says_nothing_new_takes_one_commit_and_seven_stateme
     await asked_for(watched, idle, report())
     asked = await asked_for(watched, idle, report(updated=-1000))
     assert len(asked) == NOTHING_NEW, asked
+    assert asked[-1] == "SET LOCAL synchronous_commit = off; COMMIT"
     assert await idle.count("revision") == 1
 
 
