@@ -2,13 +2,12 @@
 
     python -m bench.ingest [--items 10000] [--rows 1000] [--profile]
 
-Uses an embedded PostgreSQL with fsync on, and the event loop that the services run on. Prints
-items/s of a payload of new earthquakes that two networks report, of the same payload one second
-later in upstream time (all revised), and of a third that changes nothing; beside it the CPU time of
-this process, which a busy machine changes little. Then the same for payloads of one item each, as a
-live report comes: how long the intake takes from its look for a payload to the commit. Then loads
-the shipped catalogues, against a raw COPY of the rows that came of it into tables of the same shape
-and indexes.
+Uses an embedded PostgreSQL with fsync on. Prints items/s of a payload of new earthquakes that two
+networks report, of the same payload one second later in upstream time (all revised), and of a third
+that changes nothing; beside it the CPU time of this process, which a busy machine changes little.
+Then the same for payloads of one item each, as a live report comes: how long the intake takes from
+its look for a payload to the commit. Then loads the shipped catalogues, against a raw COPY of the
+rows that came of it into tables of the same shape and indexes.
 """
 
 import argparse
@@ -27,7 +26,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import asyncpg
-import uvloop
 from sqlalchemy import select
 
 from bench.row import tell
@@ -247,15 +245,11 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     spare_collector()
-    with (
-        Cluster(fsync=True) as cluster,
-        TemporaryDirectory() as folder,
-        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
-    ):
+    with Cluster(fsync=True) as cluster, TemporaryDirectory() as folder:
         data = ROOT / "data"
         if options.rows:
             data = cut(data, options.rows, Path(folder))
-        runner.run(_on_new_database(cluster, options, data))
+        asyncio.run(_on_new_database(cluster, options, data))
 
 
 def cut(data: Path, rows: int, folder: Path) -> Path:
