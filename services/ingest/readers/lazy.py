@@ -17,7 +17,8 @@ class Lazy(Sequence[Made]):
 
     def __init__(self, count: int, make: Callable[[int], Made]) -> None:
         self._places = range(count)
-        self._make = make
+        self.make = make
+        """Makes the one of a place, counted from 0: asked for itself it makes no list of one."""
 
     def __len__(self) -> int:
         return len(self._places)
@@ -29,11 +30,12 @@ class Lazy(Sequence[Made]):
     def __getitem__(self, place: int | slice) -> Made | list[Made]:
         """Return one, or a portion of them as a list."""
         found = self._places[place]
-        return self._make(found) if isinstance(found, int) else [*map(self._make, found)]
+        return self.make(found) if isinstance(found, int) else [*map(self.make, found)]
 
 
 def changed(items: Sequence[Item], change: Callable[[Item], Item]) -> Sequence[Item]:
     """Return items with something done to each: at once, or whenever one is made."""
     if isinstance(items, Lazy):
-        return Lazy(len(items), lambda place: change(items[place]))
+        make = items.make
+        return Lazy(len(items), lambda place: change(make(place)))
     return [change(item) for item in items]

@@ -43,8 +43,10 @@ def each(
     if len(listed) > ITEMS_MAX:
         raise UnreadableError(f"the payload holds more than {ITEMS_MAX} items")
 
+    row_of = listed.make if isinstance(listed, Lazy) else listed.__getitem__
+
     def make(place: int) -> Item:
-        row = listed[place]
+        row = row_of(place)
         if isinstance(row, Damaged):
             return unreadable(f"row {place + 1}", UnreadableError(row.reason), row.line)
         try:

@@ -133,5 +133,12 @@ def waits(pause: Pause | None) -> bool:
 KEYS: Mapping[str, str] = {"firms": f"{_FIRMS}/api/map_key/"}
 """Where an upstream gives out the key that a secret of this name is for."""
 
-CATALOGUE = Source(name="catalogue", kind="push", network="catalogue", networks=(EVERY_NETWORK,))
-"""Whose the shipped catalogues are: nobody pushes for it, as it is not among the sources set."""
+CATALOGUE = Source(
+    name="catalogue",
+    kind="push",
+    network="catalogue",
+    networks=(EVERY_NETWORK,),
+    format="catalogue",
+)
+"""Whose the shipped catalogues are: nobody pushes for it, as it is not among the sources set. Its
+format is named: whoever asks for it by content loads all those before it, 0.1 s of processor."""

@@ -1,6 +1,6 @@
 """Reading a payload as its source has it: whose it is, of which format and station."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from services.ingest.hazards.solution import Solution
@@ -71,7 +71,7 @@ class PayloadReader:
         except Exception as fault:
             raise _failed(waiting, fault) from fault
         if isinstance(items, Lazy):
-            items = Lazy(len(items), partial(_made, waiting, items))
+            items = Lazy(len(items), partial(_made, waiting, items.make))
         may = self._mandates.hold(source, items)
         return may if isinstance(may, Columns) else changed(may, partial(_ready, source))
 
@@ -82,9 +82,9 @@ def _ready(source: Source, item: Item) -> Item:
     return item.digested() if isinstance(item, Solution) else item
 
 
-def _made(waiting: Waiting, items: Sequence[Item], place: int) -> Item:
+def _made(waiting: Waiting, make: Callable[[int], Item], place: int) -> Item:
     try:
-        return items[place]
+        return make(place)
     except (UnreadableError, MemoryError):
         raise
     except Exception as fault:
