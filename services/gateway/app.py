@@ -232,7 +232,7 @@ def create(settings: GatewaySettings) -> Instrumented:
             asset_pages.router(
                 asset_pages.AssetPages(database, behind, CoverageWatch(behind), pages)
             ),
-            one_asset_pages.router(one_asset_pages.OneAssetPages(behind, pages)),
+            one_asset_pages.router(one_asset_pages.OneAssetPages(database, behind, pages)),
             place.router(place.PlacePictures(drawn, words)),
             plan_pages.router(plan_pages.PlanPages(behind, pages)),
             measure_pages.router(measure_pages.MeasurePages(behind, pages)),

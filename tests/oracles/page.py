@@ -95,7 +95,7 @@ def html(rows: Mapping[str, Sequence[Row]], tested: Mapping[Method, str]) -> str
     """Return the page in HTML."""
     sections = []
     for subject, found in rows.items():
-        tables = "\n".join(_table(method, mine) for method, mine in by_method(found))
+        tables = "\n".join(_table(subject, method, mine) for method, mine in by_method(found))
         sections.append(f"<section>\n<h2>{escape(subject)}</h2>\n{tables}\n</section>")
     others = "\n".join(
         f"<p>{_method(method)} Tested: {_text(how)}.</p>" for method, how in tested.items()
@@ -141,7 +141,7 @@ def _method(method: Method) -> str:
     return f"{name} {escape(method.citation)}.{link}"
 
 
-def _table(method: Method, rows: Sequence[Row]) -> str:
+def _table(subject: str, method: Method, rows: Sequence[Row]) -> str:
     head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
     body = "\n".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells(*row)) + "</tr>"
@@ -149,8 +149,9 @@ def _table(method: Method, rows: Sequence[Row]) -> str:
     )
     return (
         f"<p>{_method(method)}</p>\n"
-        # A table that scrolls on a phone is to be reached by the keyboard.
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(method.id)}"><table>\n'
+        # A table that scrolls on a phone is to be reached by the keyboard, each by its own name.
+        f'<div class="wide" role="region" tabindex="0" '
+        f'aria-label="{escape(subject)}: {escape(method.id)}"><table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n"
         "</table></div>"
     )

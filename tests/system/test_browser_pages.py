@@ -22,6 +22,7 @@ PAGES: Mapping[str, str] = {
     "assets": "/assets?f=html&city={city}",
     "plans": "/plans?f=html",
     "reliability": "/reliability?f=html",
+    "situation": "/situation.html?f=html",
     "problems": "/problems?f=html",
     "problem": "/problems/rate-limited?f=html",
     "collections": "/collections?f=html",

@@ -4,12 +4,15 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from services.gateway.console import store
 from services.gateway.console.behind import Behind
+from services.gateway.console.cities import Cities
 from services.gateway.console.pages import Pages
 from services.gateway.console.reader import asked, id_of
 from shared.access import may
 from shared.caller import principal_of
 from shared.contracts.events.asset import AssetState
+from shared.database import Database
 from shared.policy import Principal, Scope
 from shared.routes import Routes
 
@@ -17,7 +20,8 @@ from shared.routes import Routes
 class OneAssetPages:
     """Answers `GET /assets/{id}`."""
 
-    def __init__(self, behind: Behind, pages: Pages) -> None:
+    def __init__(self, database: Database, behind: Behind, pages: Pages) -> None:
+        self._database = database
         self._behind = behind
         self._pages = pages
 
@@ -34,11 +38,15 @@ class OneAssetPages:
         wanted, principal = asked(request, formats=("html",)), principal_of(request)
         name = id_of(request, "asset")
         found = await self._behind.read("ingest", f"/v1/assets/{name}", principal, wanted.language)
+        async with self._database.read() as session:
+            cities = await store.cities(session, principal)
+        speech = self._pages.speech(wanted.language)
         return self._pages.answer(
             "asset.html",
-            self._pages.speech(wanted.language),
+            speech,
             f"/assets/{name}",
             asset=found,
+            called=Cities(cities, speech),
             editable=may_edit(principal, found),
         )
 

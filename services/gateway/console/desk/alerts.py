@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from services.gateway.alerts.words import because
-from services.gateway.console.desk import difference, form
+from services.gateway.console.cities import Cities
+from services.gateway.console.desk import cities, difference, form
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.contracts.events.assessment import Reason
@@ -52,16 +53,22 @@ async def page(
     ]
     tests = await officer.api.read("/v1/alerts/test", limit=SHOWN)
     own = [each for each in _items(tests) if officer.principal.acts_for(each["city"])]
+    known = await cities.stated(officer)
+    called = Cities(known, officer.speech)
+    mandate = [each.id for each in known if officer.principal.acts_for(each.id)]
     return officer.show(
         "desk/alerts.html",
         failed=failed,
         tests=own[:TESTS_SHOWN],
-        cities=await _cities(officer) if officer.principal.has(Scope.APPROVE) else (),
+        cities=[(each, called.name(each)) for each in mandate]
+        if officer.principal.has(Scope.APPROVE)
+        else (),
         minutes=MINUTES,
         given=given or {},
         waiting=_worst_first(_items(waiting)),
         standing=_worst_first(standing),
         headline=lambda each: best(each["headline"], officer.speech.language),
+        called=called,
         feed="?type=alert",
     )
 
@@ -81,6 +88,7 @@ async def one(
     waiting = alert["waiting"] or alert
     why = alert["waiting"] and alert["waiting"]["why"]
     reasons = [Reason.model_validate(each) for each in waiting["because"]]
+    called = Cities(await cities.stated(officer), officer.speech)
     return officer.show(
         "desk/alert.html",
         failed=failed,
@@ -95,6 +103,8 @@ async def one(
         reasons=[(each.level, because.reason(words, each)) for each in reasons],
         deliveries=await _deliveries(officer, alert),
         sent_as=SENT_AS,
+        called=called,
+        zone=called.zone(alert["city"]),
         feed=f"?type=alert&city={alert['city']}",
     )
 
@@ -107,16 +117,6 @@ async def test(officer: Officer) -> Response:
     if not answer.done:
         return await page(officer, answer, given)
     return officer.done(HOME, "tested")
-
-
-async def _cities(officer: Officer) -> Sequence[tuple[str, str]]:
-    """Return id and name of the cities that the officer acts for."""
-    read = await officer.api.read("/v1/cities", limit=1000)
-    return [
-        (each["id"], best(each["names"], officer.speech.language)[1])
-        for each in _items(read)
-        if officer.principal.acts_for(each["id"])
-    ]
 
 
 async def edit(officer: Officer, given: Mapping[str, str]) -> Answer:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from services.gateway.console.asset import may_edit
 from services.gateway.console.desk import facts, form
 from services.gateway.console.desk.assets import HOME
+from services.gateway.console.desk.cities import known_to
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.errors import NotFound
@@ -62,6 +63,7 @@ async def _shown(
         "desk/asset.html",
         failed=failed,
         asset=asset,
+        called=await known_to(officer),
         editable=may_edit(officer.principal, dict(asset)) and asset["status"] == "active",
         seen=read.headers["etag"],
         # Of somebody else, since the form was made.

@@ -2,10 +2,9 @@
 
 from fastapi import APIRouter, Response
 
-from services.gateway.console import store
 from services.gateway.console.assets import FILTERS, SHOWN, listed
+from services.gateway.console.desk import cities
 from services.gateway.console.desk.pages import Desk, Officer
-from shared.contracts.events.city import CityState
 from shared.policy import Scope
 from shared.routes import Routes
 
@@ -22,14 +21,8 @@ async def page(officer: Officer) -> Response:
         failed=None if read.done else read,
         publishes=officer.principal.has(Scope.PUBLISH),
         feed=None,
-        **listed(found, await cities(officer), given, officer.speech),
+        **listed(found, await cities.stated(officer), given, officer.speech),
     )
-
-
-async def cities(officer: Officer) -> list[CityState]:
-    """Return the cities that the officer may see; none while they cannot be read."""
-    read = await officer.api.read("/collections/cities/items", limit=100)
-    return [store.city_of(each) for each in read.document["features"]] if read.done else []
 
 
 def router(desk: Desk) -> APIRouter:

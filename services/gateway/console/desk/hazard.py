@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from services.gateway.console.desk import form
+from services.gateway.console.desk.cities import known_to
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from services.gateway.console.hazard import Solution, may_edit, name_of, solution
@@ -106,6 +107,7 @@ async def _shown(
         apart=apart(staying, going),
         proposals=document["merge_proposals"],
         other=other[0] if other else None,
+        called=await known_to(officer),
         feed=None,
     )
 

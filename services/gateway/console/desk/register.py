@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter, Response
 
-from services.gateway.console.desk import form
-from services.gateway.console.desk.assets import HOME, cities
+from services.gateway.console.cities import Cities
+from services.gateway.console.desk import cities, form
+from services.gateway.console.desk.assets import HOME
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from shared.auth import require
 from shared.errors import BadRequest
-from shared.languages import best
 from shared.policy import COALITION, EVERY_CITY, Classification, Scope
 from shared.routes import Routes
 
@@ -97,12 +97,10 @@ async def _shown(
 
 async def _owners(officer: Officer) -> list[tuple[str, str]]:
     """Return whose facilities the officer may bring, with what each is called."""
-    named = {
-        each.id: best(each.names, officer.speech.language)[1] for each in await cities(officer)
-    }
-    own = officer.principal.city
-    mine = list(named) if own == EVERY_CITY else [own] if own else []
-    return [(each, named.get(each, each)) for each in mine] + [(COALITION, COALITION)]
+    known = await cities.stated(officer)
+    called, own = Cities(known, officer.speech), officer.principal.city
+    mine = [each.id for each in known] if own == EVERY_CITY else [own] if own else []
+    return [(each, called.name(each)) for each in (*mine, COALITION)]
 
 
 def _defaults(officer: Officer) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """The desk of field reports: what a duty officer sees is declared, revised and taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from fastapi import APIRouter, Response
 
 from services.gateway.console.desk import form, stated
+from services.gateway.console.desk.cities import known_to
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from services.gateway.console.desk.stated import Given
@@ -46,6 +47,7 @@ async def page(
         languages_written=LANGUAGES,
         given=given or stated.first(cities) | {"language": officer.speech.language},
         at_city=stated.place(given or {}, cities),
+        called=await known_to(officer),
         feed=None,
     )
 
@@ -72,7 +74,8 @@ async def one(
 ) -> Response:
     """Show a report, what came of it, and the forms that revise it or take it back."""
     report = await _report(officer)
-    zone = await _zone(officer, report)
+    called = await known_to(officer)
+    zone = called.zone(report["owner_city"])
     acts = officer.principal.acts_for(report["owner_city"])
     ends = report["ends"]
     return officer.show(
@@ -89,6 +92,7 @@ async def one(
         tried=given.get("act") if given else None,
         may_change=acts and officer.principal.has(Scope.PUBLISH) and report["state"] == "standing",
         zone=zone,
+        called=called,
         feed="?type=hazard",
         **await stated.goes(officer, report["hazard"]),
     )
@@ -101,7 +105,7 @@ async def change(officer: Officer) -> Response:
     path, way = f"/v1/reports/{report['id']}", f"{HOME}/{report['id']}"
     match given.get("act", ""):
         case "save":
-            zone = await _zone(officer, report)
+            zone = (await known_to(officer)).zone(report["owner_city"])
             body: dict[str, object] = {name: given.get(name) or None for name in REVISED}
             body |= stated.body(given, REVISED)
             body["ends"] = stated.moment(given["ends"], zone) if given.get("ends") else None
@@ -127,13 +131,6 @@ async def _report(officer: Officer) -> Mapping[str, Any]:
         raise NotFound("no-path")
     found: Mapping[str, Any] = read.document
     return found
-
-
-async def _zone(officer: Officer, report: Mapping[str, Any]) -> str:
-    """Return the zone of a report's city, in which its form tells times."""
-    cities: Sequence[Mapping[str, Any]] = await stated.cities(officer)
-    zones = (each["timezone"] for each in cities if each["id"] == report["owner_city"])
-    return str(next(zones, "UTC"))
 
 
 def router(desk: Desk) -> APIRouter:

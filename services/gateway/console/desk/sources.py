@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -29,7 +30,7 @@ async def page(
     return officer.show(
         "desk/sources.html",
         failed=failed or (None if read.done else read),
-        asked=sorted(sources, key=lambda each: (each["health"] == "fresh", each["name"])),
+        asked=sorted(sources, key=_trouble_first),
         moment=_moment,
         hours=HOURS,
         mandated=officer.principal.acts_for,
@@ -37,6 +38,11 @@ async def page(
         given=given or {},
         feed=None,
     )
+
+
+def _trouble_first(source: Mapping[str, Any]) -> tuple[bool, bool, str]:
+    """Order those in trouble first; what is pushed is asked by nobody, and tells none."""
+    return source["health"] == "fresh", source["kind"] == "push", str(source["name"])
 
 
 async def decide(officer: Officer) -> Response:

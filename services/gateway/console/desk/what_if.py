@@ -7,6 +7,7 @@ from typing import Any, get_args
 from fastapi import APIRouter, Response
 
 from services.gateway.console.desk import form, stated
+from services.gateway.console.desk.cities import known_to
 from services.gateway.console.desk.inside import Answer
 from services.gateway.console.desk.pages import Desk, Officer
 from services.gateway.console.desk.stated import Given
@@ -48,6 +49,7 @@ async def page(
         levels=SEVERITIES,
         given=given or stated.first(cities) | {"kind": QUAKE, "depth_km": "10"},
         at_city=stated.place(given or {}, cities),
+        called=await known_to(officer),
         felt=felt,
         feed=None,
     )
@@ -71,10 +73,13 @@ async def one(officer: Officer, failed: Answer | None = None) -> Response:
     """Show where a drill went: the event, what it does to cities, the alerts."""
     drill = await _drill(officer)
     mandated = officer.principal.acts_for(drill["owner_city"])
+    called = await known_to(officer)
     return officer.show(
         "desk/drill.html",
         failed=failed,
         drill=drill,
+        zone=called.zone(drill["owner_city"]),
+        called=called,
         may_end=mandated and officer.principal.has(Scope.PUBLISH) and drill["cancelled"] is None,
         feed="?exercise=true",
         **await stated.goes(officer, drill["hazard"]),

@@ -464,6 +464,9 @@ health-waiting = waits for a key that this installation lacks
 health-unknown = not asked for long enough yet
 
 # review: unreviewed
+health-pushed = sends by itself, is not asked
+
+# review: unreviewed
 health-retired = out of use
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Of what
 
 # review: unreviewed
 journal-of = a person of { $name }
+
+# review: unreviewed
+journal-of-coalition = a person of the Coalition
 
 # review: unreviewed
 journal-open = whether it was done is not known

@@ -464,6 +464,9 @@ health-waiting = бұл қондырғыда жоқ кілтті күтіп тұ
 health-unknown = әлі жеткілікті сұралмаған
 
 # review: unreviewed
+health-pushed = өзі жібереді, сұралмайды
+
+# review: unreviewed
 health-retired = қолданыстан шығарылған
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Нені
 
 # review: unreviewed
 journal-of = { $name } қаласының адамы
+
+# review: unreviewed
+journal-of-coalition = Коалицияның адамы
 
 # review: unreviewed
 journal-open = орындалды ма, белгісіз

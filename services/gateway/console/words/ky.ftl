@@ -464,6 +464,9 @@ health-waiting = бул орнотууда жок ачкычты күтүп ту
 health-unknown = али жетиштүү суралган эмес
 
 # review: unreviewed
+health-pushed = өзү жөнөтөт, суралбайт
+
+# review: unreviewed
 health-retired = колдонуудан чыгарылган
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Эмнени
 
 # review: unreviewed
 journal-of = { $name } шаарынын адамы
+
+# review: unreviewed
+journal-of-coalition = Коалициянын адамы
 
 # review: unreviewed
 journal-open = аткарылдыбы, белгисиз

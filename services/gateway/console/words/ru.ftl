@@ -464,6 +464,9 @@ health-waiting = ждёт ключа, которого у этой устано�
 health-unknown = опрашивается недостаточно долго
 
 # review: unreviewed
+health-pushed = присылает сам, не опрашивается
+
+# review: unreviewed
 health-retired = не используется
 
 
@@ -1269,6 +1272,9 @@ journal-subject = С чем
 
 # review: unreviewed
 journal-of = человек города { $name }
+
+# review: unreviewed
+journal-of-coalition = человек Коалиции
 
 # review: unreviewed
 journal-open = выполнено ли, неизвестно

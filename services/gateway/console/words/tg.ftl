@@ -464,6 +464,9 @@ health-waiting = калидеро интизор аст, ки дар ин нас
 health-unknown = ҳанӯз кофӣ пурсида нашудааст
 
 # review: unreviewed
+health-pushed = худаш мефиристад, пурсида намешавад
+
+# review: unreviewed
 health-retired = аз истифода бароварда шудааст
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Бо чӣ
 
 # review: unreviewed
 journal-of = шахси шаҳри { $name }
+
+# review: unreviewed
+journal-of-coalition = шахси Эътилоф
 
 # review: unreviewed
 journal-open = иҷро шуд ё не, маълум нест

@@ -464,6 +464,9 @@ health-waiting = bu gurnamada ýok açara garaşýar
 health-unknown = entek ýeterlik soralmady
 
 # review: unreviewed
+health-pushed = özi iberýär, soralmaýar
+
+# review: unreviewed
 health-retired = ulanyşdan aýryldy
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Nämäni
 
 # review: unreviewed
 journal-of = { $name } şäheriniň adamy
+
+# review: unreviewed
+journal-of-coalition = Koalisiýanyň adamy
 
 # review: unreviewed
 journal-open = ýerine ýetirildimi, belli däl

@@ -464,6 +464,9 @@ health-waiting = bu oʻrnatmada yoʻq kalitni kutmoqda
 health-unknown = hali yetarlicha soʻralmagan
 
 # review: unreviewed
+health-pushed = oʻzi yuboradi, soʻralmaydi
+
+# review: unreviewed
 health-retired = foydalanishdan chiqarilgan
 
 
@@ -1269,6 +1272,9 @@ journal-subject = Nimani
 
 # review: unreviewed
 journal-of = { $name } shahri odami
+
+# review: unreviewed
+journal-of-coalition = Koalitsiya odami
 
 # review: unreviewed
 journal-open = bajarildimi, nomaʼlum

@@ -6,8 +6,9 @@ import re
 import httpx
 import pytest
 
-from tests.support.alert_gateway import Gateway, draft
+from tests.support.alert_gateway import Gateway, draft, registered
 from tests.support.alerts import completed, strong
+from tests.support.gateway import project
 
 
 async def signed_in(gateway: Gateway, *scopes: str, city: str = "osh") -> httpx.AsyncClient:
@@ -45,6 +46,22 @@ async def test_a_draft_is_read_in_each_language_approved_once_and_sent(gateway: 
     page = await client.get(f"/desk/alerts/{alert}?lang=en")
     text = page.text.partition('lang="en-US">')[2] or page.text
     assert re.search(r"<del>[^<]*orange[^<]*</del>.*<ins>[^<]*red[^<]*</ins>", text, re.DOTALL)
+
+
+async def test_a_city_is_called_by_its_name_and_times_are_those_of_its_clocks(
+    gateway: Gateway,
+) -> None:
+    await project(gateway.database, registered("osh"))
+    alert = await draft(gateway)
+    client = await signed_in(gateway, "approve")
+    listed = await client.get("/desk/alerts?lang=ru")
+    assert re.search(r", Ош, с <time[^>]*>[^<]*UTC\+06:00", listed.text)
+    page = await client.get(f"/desk/alerts/{alert}?lang=ru")
+    given = form_of(page, "approve")
+    await client.post(f"/desk/alerts/{alert}", data=given)
+    await gateway.issued(alert)
+    page = await client.get(f"/desk/alerts/{alert}?lang=ru")
+    assert not re.search(r"<time[^>]*>[^<+]*UTC</time>", page.text)
 
 
 async def test_what_was_revised_since_it_was_read_is_not_approved(gateway: Gateway) -> None:

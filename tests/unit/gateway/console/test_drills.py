@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from services.gateway.console import city, landing
+from services.gateway.console.cities import Cities
 from services.gateway.console.city import Board
 from services.gateway.console.desk import form, what_if
 from services.gateway.console.desk.pages import ROOMS
@@ -47,6 +48,7 @@ def shown(template: str, language: Language = "en", **facts: Any) -> str:
     }
     frame |= {"done": None, "failed": None, "faults": {}, "scopes": set()}
     speech = Speech(language, WORDS)
+    frame["called"] = Cities([founder("osh")], speech)
     return pages().html(template, speech, what_if.HOME, feed=None, **(frame | facts))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.gateway.console.assessment import may_replay
+from services.gateway.console.cities import Cities
 from services.gateway.console.desk import hazard as room
 from services.gateway.console.desk import reports, stated
 from services.gateway.console.desk.pages import ROOMS
@@ -16,7 +17,7 @@ from shared.contracts.events.hazard import SEVERITIES, Alias
 from shared.errors import NotFound
 from shared.languages import LANGUAGES, Language
 from shared.policy import ANONYMOUS, Principal, Scope
-from tests.support.alerts import WORDS
+from tests.support.alerts import WORDS, founder
 from tests.support.gateway import assessment, hazard_state
 from tests.support.pages import pages
 from tests.unit.gateway.console.test_drills import DRILL
@@ -38,6 +39,7 @@ FRAME: dict[str, Any] = {
     "failed": None,
     "faults": {},
     "scopes": set(),
+    "called": Cities([founder("osh")], Speech("en", WORDS)),
     "feed": None,
 }
 

@@ -11,12 +11,13 @@ from starlette.types import Message
 
 from services.gateway.console import assets
 from services.gateway.console.asset import may_edit
+from services.gateway.console.cities import Cities
 from services.gateway.console.coverage import by_system
 from services.gateway.console.desk import facts, form
 from services.gateway.console.speech import Speech
 from shared.contracts.events.asset import System
 from shared.errors import BadRequest
-from shared.languages import LANGUAGES, Language
+from shared.languages import LANGUAGES, Language, best
 from shared.policy import ANONYMOUS, Principal, Scope
 from tests.support.alerts import WORDS, founder
 from tests.support.pages import pages
@@ -94,17 +95,24 @@ def test_a_city_shows_its_map_and_how_its_classes_are_known_and_of_when() -> Non
     assert "oldest: 1 Jan 2026" in page
 
 
+def one(speech: Speech, **given: Any) -> str:
+    """Return the page of one facility."""
+    called = Cities([founder("osh")], speech)
+    return pages().html("asset.html", speech, "/assets/1", called=called, **given)
+
+
 def test_names_of_facilities_are_text_wherever_they_are_shown() -> None:
     speech = Speech("en", WORDS)
     hostile = SCHOOL | {"name": SCRIPT, "name_local": SCRIPT, "also": [SCRIPT], "subtype": SCRIPT}
-    page = pages().html("asset.html", speech, "/assets/1", asset=hostile, editable=True)
+    page = one(speech, asset=hostile, editable=True)
     assert "<script>alert" not in register(**hostile) + page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_facility_is_told_in_every_language(language: Language) -> None:
     speech = Speech(language, WORDS)
-    page = pages().html("asset.html", speech, "/assets/1", asset=SCHOOL, editable=False)
+    page = one(speech, asset=SCHOOL, editable=False)
+    assert f">{best(founder('osh').names, language)[1]}</a>" in page
     assert f'<html lang="{language}">' in page
     assert "/place.svg?lang=" in page
     assert "/desk/assets/" not in page
