@@ -1,10 +1,13 @@
-"""Kills under load, by hand: `python -m bench.drill [--kafka] [--kills 500] [--seed N]`.
+"""Kills and stalls under load, by hand: `python -m bench.drill [--kafka] [--kills 500]`.
 
 A platform of its own takes earthquakes of two networks, their revisions and retractions, while
 services, launcher, PostgreSQL's server and single backends of it (and the Kafka broker) are killed
 with SIGKILL at random moments. Two readers follow the change feed through all of it: one asks for
 pages, one listens to the stream. Afterwards the full account must be clean (`bench.ledger`); the
 counts of lost, doubled, stale and stuck are printed, and exit status 0 says that all are zero.
+
+With `--stalls 20` processes are stopped as well (SIGSTOP), each for 1 to 40 s, while load and kills
+go on: what stands still holds its locks and connections, and does not know it.
 
 With `--kills 0 --minutes 30` it is a soak: memory and open files of each service are printed each
 minute. With `--disk FOLDER --fills 10` the platform lives on the small disk of that folder (such as
@@ -25,6 +28,7 @@ import threading
 import time
 import urllib.request
 from collections import Counter
+from collections.abc import Mapping
 from http.client import HTTPException
 from pathlib import Path
 
@@ -45,6 +49,10 @@ WEIGHTS = {
     "launcher": 1,
 }
 BROKER = 3
+STALLS_APART = 5.0
+"""Seconds from the end of a stall to the next, in the mean."""
+STALLED = (1.0, 40.0)
+"""How long one lasts, seconds."""
 PATIENCE = 420.0
 """Seconds after the last kill within which the account must be clean."""
 
@@ -128,6 +136,43 @@ def kill(platform: Platform, target: str, dice: random.Random) -> bool:
     return True
 
 
+async def stall(
+    platform: Platform, weights: Mapping[str, int], count: int, dice: random.Random
+) -> Counter[str]:
+    """Stop a process now and then for a while; returns how many of each kind."""
+    stalled = Counter[str]()
+    while stalled.total() < count:
+        await asyncio.sleep(dice.expovariate(1 / STALLS_APART))
+        [target] = dice.choices(list(weights), list(weights.values()))
+        pid = victim(platform, target, dice)
+        if pid is None:
+            continue
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGSTOP)
+            stalled[target] += 1
+            try:
+                await asyncio.sleep(dice.uniform(*STALLED))
+            finally:
+                os.kill(pid, signal.SIGCONT)
+    return stalled
+
+
+def victim(platform: Platform, target: str, dice: random.Random) -> int | None:
+    """Return the pid of a process of a kind, None where none runs."""
+    match target:
+        case "launcher":
+            return platform.launcher_pid()
+        case "postmaster" | "backend":
+            backends = _backends(platform)
+            if not backends:
+                return None
+            return dice.choice(backends).pid if target == "backend" else backends[0].ppid()
+        case "broker":
+            return platform.broker_pid()
+        case service:
+            return platform.pid_of(service)
+
+
 def _backends(platform: Platform) -> list[psutil.Process]:
     try:
         pid = int((platform.home.postgres / "postmaster.pid").read_text().split(maxsplit=1)[0])
@@ -158,9 +203,13 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
     filling = asyncio.create_task(
         fill(Ballast(platform.home.folder.parent), arguments.fills if arguments.disk else 0)
     )
+    stalling = asyncio.create_task(
+        stall(platform, weights, arguments.stalls, random.Random(arguments.seed + 1))
+    )
     began = minute = time.monotonic()
     while (
         not filling.done()
+        or not stalling.done()
         or kills.total() < arguments.kills
         or time.monotonic() - began < 60 * arguments.minutes
     ):
@@ -176,6 +225,7 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
                 flush=True,
             )
     await filling
+    stalled = await stalling
     await asyncio.to_thread(load.stop)
     wrong, took = await settled(
         platform,
@@ -188,11 +238,11 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
         reader.stop()
     events = len(readers[0].readings.taken)
     print(
-        f"{kills.total()} kills ({', '.join(f'{name} {n}' for name, n in kills.most_common())}); "
+        f"{_listed('kills', kills)}; {_listed('stalls', stalled)}; "
         f"{load.accepted} payloads accepted, {load.refused.total()} tries refused "
         f"({dict(load.refused)}); {len(load.stated)} quakes, "
         f"{sum(quake.version for quake in load.stated.values())} statements, "
-        f"{events} events in the feed; settled {took:.0f} s after the last kill"
+        f"{events} events in the feed; settled {took:.0f} s after the last fault"
     )
     print(", ".join(f"{len(found)} {kind}" for kind, found in wrong.items()))
     for kind, found in wrong.items():
@@ -201,11 +251,17 @@ async def run(platform: Platform, arguments: argparse.Namespace) -> bool:
     return not any(wrong.values())
 
 
+def _listed(what: str, counts: Counter[str]) -> str:
+    """Return how many of something there were, and of which kinds."""
+    return f"{counts.total()} {what} ({', '.join(f'{name} {n}' for name, n in counts.items())})"
+
+
 def main() -> None:
     """Run the drill."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kafka", action="store_true")
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--stalls", type=int, default=0, help="processes stopped for a while")
     parser.add_argument("--minutes", type=float, default=0.0, help="go on at least so long")
     parser.add_argument("--gap", type=float, default=2.5, help="mean seconds between kills")
     parser.add_argument("--pace", type=float, default=0.8, help="mean seconds between payloads")

@@ -76,6 +76,11 @@ class Platform:
         self._process.send_signal(signal.SIGINT)
         assert self._process.wait(timeout=60) == 0, self.output.read_text()
 
+    def launcher_pid(self) -> int:
+        """Return the pid of the launcher that was started last."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill_launcher(self) -> None:
         """SIGKILL the launcher itself."""
         assert self._process is not None
