@@ -65,7 +65,7 @@ def _told(scope: Scope, start: Message, message: Message) -> tuple[Message, Mess
     tag = headers.get("etag")
     if tag is None:
         tag = headers["etag"] = weak_etag(body)
-    if names(Headers(scope=scope).get("if-none-match"), tag):
+    if names(",".join(Headers(scope=scope).getlist("if-none-match")), tag):
         for name in OF_CONTENT:
             del headers[name]
         return {**start, "status": 304}, {**message, "body": b""}

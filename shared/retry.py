@@ -16,6 +16,6 @@ def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | Non
     else:
         try:
             wait = parsedate_to_datetime(value) - now
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
     return min(max(wait, timedelta(0)), RETRY_AFTER_MAX)

@@ -103,7 +103,7 @@ class Readable:
 def _unless_held(scope: Scope, started: Message, page: str) -> tuple[Message, bytes]:
     """Return header and body of a page; 304 and nothing to who has it already (RFC 9110, 13)."""
     headers = MutableHeaders(scope=started)
-    if not names(Headers(scope=scope).get("if-none-match"), headers["etag"]):
+    if not names(",".join(Headers(scope=scope).getlist("if-none-match")), headers["etag"]):
         return started, page.encode()
     for name in OF_CONTENT:
         del headers[name]

@@ -59,6 +59,11 @@ async def test_a_reader_who_holds_the_version_gets_304_without_a_body(
     assert "content-type" not in answer.headers
 
 
+async def test_tags_on_several_lines_are_one_list(client: httpx.AsyncClient) -> None:
+    lines = [("If-None-Match", '"4"'), ("If-None-Match", '"3"')]
+    assert (await client.get("/record", headers=lines)).status_code == 304
+
+
 @pytest.mark.parametrize("held", ['"4"', '"33"', "", '"*"'])
 async def test_another_tag_gets_the_whole(client: httpx.AsyncClient, held: str) -> None:
     answer = await client.get("/record", headers={"If-None-Match": held})

@@ -21,6 +21,7 @@ from shared.contracts.events.hazard import Kind
 from shared.database import Database
 from shared.errors import NotFound
 from shared.policy import ANONYMOUS, Principal
+from shared.preconditions import names
 from shared.refusals import refuses
 from shared.routes import Routes
 
@@ -230,11 +231,10 @@ def _conditional(
 
 
 def _has(request: Request, etag: str, modified: datetime) -> bool:
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in tags.split(","))
+    if tags := request.headers.getlist("if-none-match"):
+        return names(",".join(tags), etag)
     try:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return since.tzinfo is not None and modified.replace(microsecond=0) <= since

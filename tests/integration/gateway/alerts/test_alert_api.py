@@ -166,8 +166,15 @@ async def test_what_a_poller_has_is_not_sent_again(gateway: Gateway, path: str) 
         assert again.status_code == 304
         assert again.content == b""
         assert again.headers["etag"] == first.headers["etag"]
-    changed = await gateway.client.get(path, headers={"If-None-Match": '"other"'})
-    assert changed.status_code == 200
+    for condition in (
+        {"If-None-Match": '"other"'},
+        {"If-Modified-Since": "Mon, 01 Jan 99999999999 00:00:00 GMT"},
+        {"If-Modified-Since": "Mon, 01 Jan 2020 00:00:00 +99999999999999999999"},
+        {"If-Modified-Since": "yesterday"},
+    ):
+        assert (await gateway.client.get(path, headers=condition)).status_code == 200
+    lines = [("If-None-Match", '"other"'), ("If-None-Match", first.headers["etag"])]
+    assert (await gateway.client.get(path, headers=lines)).status_code == 304
 
 
 async def test_a_message_is_found_by_identifier_and_by_thread(gateway: Gateway) -> None:

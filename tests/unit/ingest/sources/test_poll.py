@@ -14,6 +14,9 @@ def test_retry_after_is_read_as_seconds_or_date() -> None:
     assert retry_after_of(date, now) == timedelta(minutes=5)
     assert retry_after_of({"retry-after": "99999999"}, now) == timedelta(hours=6)
     assert retry_after_of({"retry-after": "soon"}, now) is None
+    assert retry_after_of({"retry-after": "Mon, 01 Jan 99999999999 00:00:00 GMT"}, now) is None
+    far = "Mon, 01 Jan 2020 00:00:00 +99999999999999999999"
+    assert retry_after_of({"retry-after": far}, now) is None
     assert retry_after_of({"retry-after": "\xb2"}, now) is None
     assert retry_after_of({}, now) is None
 
